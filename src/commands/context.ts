@@ -1,0 +1,27 @@
+import type { Log } from '../editor/log';
+import type { Settings } from '../editor/settings';
+import type { GraphClient } from '../graph/client';
+import type { Inventory } from '../inventory/inventory';
+import type { Loader } from '../inventory/loader';
+import type { TokenStore } from '../tokens/tokenStore';
+import type { NumbersView } from '../tree/treeView';
+import type { Demo } from './demo';
+
+/** What commands work on; made once in `extension.ts`. */
+export interface CommandContext {
+  readonly tokens: TokenStore;
+  readonly inventory: Inventory;
+  readonly loader: Loader;
+  readonly view: NumbersView;
+  readonly demo: Demo;
+  readonly log: Log;
+  readonly settings: () => Settings;
+  /** A client for a secret that is no token yet, bound to the origin. */
+  readonly clientFor: (origin: string, secret: string) => Promise<GraphClient>;
+}
+
+/** A command of package.json. `target` is the row it was chosen on; there is none from the palette. */
+export interface Command {
+  readonly id: string;
+  readonly run: (context: CommandContext, target: unknown) => Promise<void> | void;
+}

@@ -1,0 +1,29 @@
+import { t } from '@vscode/l10n';
+import { commands, Disposable, window } from 'vscode';
+import { GraphError } from '../graph/error';
+import { describeFailure } from '../inventory/failure';
+import type { CommandContext } from './context';
+
+/** Registers the commands. One that fails says what happened and what to do, with one action; a cancel is silent. */
+export function registerCommands(context: CommandContext, ids: readonly string[]): Disposable {
+  const register = (id: string): Disposable =>
+    commands.registerCommand(id, async (target: unknown) => {
+      try {
+        const { commandTable } = await import('./table');
+        await commandTable.find((command) => command.id === id)?.run(context, target);
+      } catch (error) {
+        await tell(context, id, target, error);
+      }
+    });
+  return Disposable.from(...ids.map(register));
+}
+
+async function tell({ log }: CommandContext, id: string, target: unknown, error: unknown): Promise<void> {
+  if (GraphError.is(error, 'cancelled')) return;
+  log.error(`${id} failed.`, error);
+  const { what, todo, fix } = describeFailure(error);
+  const again = fix !== 'show-log';
+  const action = again ? t('Try Again') : t('Show Log');
+  const chosen = await window.showErrorMessage(`${what} ${todo}`, action);
+  if (chosen !== undefined) await commands.executeCommand(again ? id : 'waba.showLog', target);
+}

@@ -1,0 +1,41 @@
+import { window, type LogOutputChannel } from 'vscode';
+import type { GraphLog } from '../graph/log';
+import type { Redactor } from '../graph/redact';
+
+/** The output channel; every word passes the redactor. */
+export class Log {
+  readonly #channel: LogOutputChannel = window.createOutputChannel('WABA Explorer', { log: true });
+
+  constructor(private readonly redactor: Redactor) {}
+
+  /** A line for each request that was sent or refused. */
+  readonly request: GraphLog = ({ ms, method, url, attempt, status, kind, code, traceId, usage }) => {
+    const parts = [method, url, status ?? kind ?? '', `${ms} ms`];
+    if (kind !== undefined && status !== undefined) parts.push(kind);
+    if (code !== undefined) parts.push(`code ${code}`);
+    if (attempt > 1) parts.push(`try ${attempt}`);
+    if (traceId !== undefined) parts.push(`trace ${traceId}`);
+    if (usage && Object.keys(usage).length > 0) parts.push(`usage ${JSON.stringify(usage)}`);
+    this.#channel.info(this.redactor.redact(parts.join(' ')));
+  };
+
+  warn(message: string, error?: unknown): void {
+    this.#channel.warn(this.redactor.redact(error === undefined ? message : `${message} ${describe(error)}`));
+  }
+
+  error(message: string, error: unknown): void {
+    this.#channel.error(this.redactor.redact(`${message} ${describe(error)}`));
+  }
+
+  show(): void {
+    this.#channel.show();
+  }
+
+  dispose(): void {
+    this.#channel.dispose();
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

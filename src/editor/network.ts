@@ -1,0 +1,49 @@
+import { GraphClient } from '../graph/client';
+import type { Clock } from '../graph/clock';
+import type { GraphLog } from '../graph/log';
+import { Gate } from '../graph/throttle';
+import type { Deadlines } from '../graph/transport';
+import { createUndiciTransport } from '../graph/undiciTransport';
+import type { Settings } from './settings';
+
+/** The way to the Graph API; a chunk of its own, loaded with the first call. */
+export interface Network {
+  /** A client for one token, bound to its origin. */
+  client(origin: string, secret: () => Promise<string>): GraphClient;
+  close(): Promise<void>;
+}
+
+interface Dependencies {
+  readonly settings: () => Settings;
+  readonly clock: Clock;
+  readonly log: GraphLog;
+}
+
+/** One transport and one gate for all tokens of the window; a changed setting counts for clients made after it. */
+export function createNetwork({ settings, clock, log }: Dependencies): Network {
+  const deadlines = (): Deadlines => ({
+    connect: 10_000,
+    headers: 30_000,
+    bodyIdle: 15_000,
+    total: settings().timeout,
+  });
+  const transport = createUndiciTransport({ deadlines: deadlines() });
+  const gate = new Gate(settings().concurrency);
+  return {
+    client(origin, secret) {
+      const { apiVersion: version, concurrency } = settings();
+      gate.concurrency = concurrency;
+      return new GraphClient({
+        origin,
+        secret,
+        version,
+        transport: () => Promise.resolve(transport),
+        clock,
+        gate,
+        deadlines: deadlines(),
+        log,
+      });
+    },
+    close: () => transport.close(),
+  };
+}

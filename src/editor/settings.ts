@@ -1,0 +1,53 @@
+import { t } from '@vscode/l10n';
+import { workspace } from 'vscode';
+
+/** The settings that decide where and how calls go, as the user set them. */
+export interface Settings {
+  /** The server that tokens added from now on are bound to; throws when the setting names no safe one. */
+  readonly graphOrigin: string;
+  readonly apiVersion: string;
+  readonly pageSize: number;
+  readonly concurrency: number;
+  readonly timeout: number;
+}
+
+/**
+ * Reads the user's own values only: a workspace must never say where a token goes, so its values are not looked at,
+ * trusted or not.
+ */
+export function readSettings(): Settings {
+  const value = (name: string): unknown => {
+    const found = workspace.getConfiguration('waba').inspect(name);
+    return found?.globalValue ?? found?.defaultValue;
+  };
+  const number = (
+    name: string,
+    { lowest, highest, usual }: { lowest: number; highest: number; usual: number },
+  ): number => {
+    const found = value(name);
+    return typeof found === 'number' && Number.isFinite(found)
+      ? Math.min(Math.max(Math.trunc(found), lowest), highest)
+      : usual;
+  };
+  return {
+    get graphOrigin() {
+      return originOf(value('graphUrl'));
+    },
+    apiVersion: String(value('apiVersion')),
+    pageSize: number('pageSize', { lowest: 1, highest: 1000, usual: 100 }),
+    concurrency: number('concurrency', { lowest: 1, highest: 32, usual: 16 }),
+    timeout: 1000 * number('timeoutSeconds', { lowest: 1, highest: 600, usual: 60 }),
+  };
+}
+
+function originOf(value: unknown): string {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))))
+    return url.origin;
+  throw new Error(
+    t(
+      'The setting waba.graphUrl must be an https address, or an http address of this machine. Correct it and try again.',
+    ),
+  );
+}

@@ -1,0 +1,26 @@
+import type { Viewer } from './auth';
+import type { Meter } from './usage';
+import type { World } from './world';
+
+/** How the emulator behaves where nobody knows what Graph does. */
+export interface Behaviour {
+  /** A nested edge that the token may not read: left out, or the whole call refused. */
+  readonly nestedForbidden: 'omit' | 'error';
+}
+
+/** One authenticated read or write, as the handlers see it. */
+export interface Call {
+  readonly world: World;
+  readonly behaviour: Behaviour;
+  readonly method: string;
+  /** The N of the `vN.0` that answers. */
+  readonly version: number;
+  /** For the URLs in `paging`. */
+  readonly origin: string;
+  /** Query and form fields together. */
+  readonly params: URLSearchParams;
+  readonly viewer: Viewer;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly meter: Meter;
+}

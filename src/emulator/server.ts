@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import { answerBatch, isBatch } from './batch';
+import type { Behaviour } from './call';
+import { control, isControl } from './control';
+import { Exchange } from './exchange';
+import { Faults } from './faults';
+import { deliver } from './faultWriter';
+import { answerGraph, type Service } from './graph';
+import { Journal, type JournalEntry } from './journal';
+import { encodeJson } from './json';
+import { formOf, readGraphRequest, type GraphRequest, type HttpRequest } from './request';
+import { readHttp } from './readHttp';
+import { Usage, type UsageLimits } from './usage';
+import { emptyWorld, type World } from './world';
+
+export interface EmulatorOptions {
+  /** By default an empty one. */
+  readonly world?: World;
+  /** Milliseconds since the epoch; tests choose the day. */
+  readonly now?: () => number;
+  /** By default a free one. */
+  readonly port?: number;
+  /** True: faults and journal can be reached over HTTP, under `/_emulator/`. */
+  readonly control?: boolean;
+  readonly limits?: UsageLimits;
+  readonly behaviour?: Partial<Behaviour>;
+  /** PEM; given, the server speaks HTTPS. */
+  readonly tls?: { readonly key: string; readonly cert: string };
+}
+
+export interface Emulator {
+  /** `http://127.0.0.1:{port}` */
+  readonly origin: string;
+  readonly world: World;
+  readonly faults: Faults;
+  readonly journal: Journal;
+  readonly usage: Usage;
+  /** Ends all connections at once. */
+  close(): Promise<void>;
+}
+
+/** Starts a Graph API on the loopback interface. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { world = emptyWorld(), now = Date.now, port = 0, limits, tls } = options;
+  const [faults, journal, usage] = [new Faults(), new Journal(), new Usage(world, now, limits)];
+  const sockets = new Set<Socket>();
+  let [serial, connections, inFlight] = [0, 0, 0];
+
+  const server = tls ? createTlsServer(tls) : createServer();
+  const connectionNumbers = new WeakMap<Socket, number>();
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => connectionNumbers.set(socket, ++connections));
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const actualPort = typeof address === 'object' && address !== null ? address.port : port;
+  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${actualPort}`;
+  const behaviour: Behaviour = { nestedForbidden: 'omit', ...options.behaviour };
+  const service: Service = { world, behaviour, usage, origin, now, nextSerial: () => ++serial };
+
+  server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
+    inFlight++;
+    response.once('close', () => inFlight--);
+    // What still fails here is a connection that ended while it was answered.
+    receive(incoming, response).catch(() => response.destroy());
+  });
+
+  async function receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const http = await readHttp(incoming, origin);
+    if (http === 'too large') {
+      response.writeHead(413, { connection: 'close' }).end();
+      return;
+    }
+    if (options.control === true && isControl(http)) {
+      const { status, body } = control(http, { faults, journal });
+      response.writeHead(status, { 'content-type': 'application/json' }).end(encodeJson(body));
+      return;
+    }
+    const request = readGraphRequest(http);
+    const entry = record(http, connectionNumbers.get(incoming.socket) ?? 0);
+    const trouble = faults.take({ method: http.method, url: urlOf(http), token: request.token });
+    const exchange = new Exchange(
+      response,
+      http.headers['accept-encoding'],
+      () => answerRequest(request, entry),
+      (status) => (entry.status = status),
+    );
+    await deliver(exchange, trouble);
+  }
+
+  function record(http: HttpRequest, connection: number): JournalEntry {
+    const { method, path, query, headers } = http;
+    const entry = { method, path, query, headers, form: formOf(http), time: now(), connection, inFlight };
+    journal.add(entry);
+    return entry;
+  }
+
+  function answerRequest(request: GraphRequest, entry: JournalEntry) {
+    if (!isBatch(request)) return answerGraph(service, request);
+    return answerBatch(service, request, {
+      answer: (part) => answerGraph(service, part),
+      trouble: (target) => faults.take(target, true),
+      record: (part) => (entry.parts = [...(entry.parts ?? []), part]),
+    });
+  }
+
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  return { origin, world, faults, journal, usage, close };
+}
+
+function urlOf({ path, query }: HttpRequest): string {
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}

@@ -1,0 +1,66 @@
+import { defined } from './defined';
+import { GraphError } from './error';
+import { decodeUtf8, isObject, parseJsonText, type Json, type JsonObject, type JsonSource } from './json';
+import { metaErrorOf, statusError, type ErrorContext } from './metaError';
+import { removeSecret } from './redact';
+import type { TransportAnswer } from './transport';
+import { usageOf, type UsageHeaders } from './usage';
+
+export interface GraphAnswer {
+  readonly json: JsonObject;
+  /** The version that answered (`facebook-api-version`), which is not always the one that was asked. */
+  readonly version?: string;
+  readonly traceId?: string;
+  readonly usage: UsageHeaders;
+}
+
+export interface AnswerContext {
+  /** Taken out of the answer before it is read: Graph quotes tokens in `paging.next` and in error messages. */
+  readonly secret: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** First segment of the path. */
+  readonly node?: string;
+}
+
+/**
+ * What Graph said, or the `GraphError` that it said: a redirect, something that is not JSON, an error envelope.
+ */
+export function readAnswer(answer: TransportAnswer, { secret, ...context }: AnswerContext): GraphAnswer {
+  const { status, headers } = answer;
+  const where: ErrorContext = { status, headers, ...context };
+  if (status >= 300 && status < 400) {
+    const message = `The server answered with a redirect (HTTP ${status}), which is never followed.`;
+    throw new GraphError('unexpected-redirect', message, { status });
+  }
+  const source = defined({ status, contentType: headers['content-type'] });
+  const json = readJson(removeSecret(decodeUtf8(answer.body, source), secret), source, where);
+  const error = metaErrorOf(json, where);
+  if (error) throw error;
+  if (!isObject(json)) throw new GraphError('not-json', 'The answer is JSON but not an object.', { status });
+  return {
+    json,
+    usage: usageOf(headers),
+    ...defined({ version: versionOf(headers), traceId: traceOf(headers, secret) }),
+  };
+}
+
+function versionOf(headers: TransportAnswer['headers']): string | undefined {
+  const version = headers['facebook-api-version'];
+  return version !== undefined && /^v\d{1,3}\.\d{1,2}$/.test(version) ? version : undefined;
+}
+
+/** A header as everything else: a hostile server may put the token there. */
+function traceOf(headers: TransportAnswer['headers'], secret: string): string | undefined {
+  const traceId = headers['x-fb-trace-id'];
+  return traceId === undefined ? undefined : removeSecret(traceId, secret);
+}
+
+/** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */
+function readJson(text: string, source: JsonSource, where: ErrorContext): Json {
+  try {
+    return parseJsonText(text, source);
+  } catch (error) {
+    throw where.status === 429 || where.status === 407 ? statusError(where) : error;
+  }
+}

@@ -1,0 +1,55 @@
+import pLimit, { type LimitFunction } from 'p-limit';
+
+export const DEFAULT_CONCURRENCY = 16;
+export const MAX_CONCURRENCY = 32;
+
+/** How many calls run at once, over all tokens: one gate for all clients of a window. */
+export class Gate {
+  private readonly limit: LimitFunction;
+
+  /** Clamped to 1..32. */
+  constructor(concurrency: number = DEFAULT_CONCURRENCY) {
+    this.limit = pLimit(clamp(concurrency));
+  }
+
+  get concurrency(): number {
+    return this.limit.concurrency;
+  }
+
+  /** Calls that already run are not interrupted when it shrinks. */
+  set concurrency(concurrency: number) {
+    this.limit.concurrency = clamp(concurrency);
+  }
+
+  /** Calls that wait for a slot. */
+  get waiting(): number {
+    return this.limit.pendingCount;
+  }
+
+  /**
+   * Runs `task` when a slot is free. Rejects with the signal's reason as soon as it is aborted while it waits; once the
+   * task runs, minding the signal is the task's own affair.
+   */
+  run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = () => {
+        reject(signal.reason as Error);
+      };
+      if (signal.aborted) {
+        leave();
+        return;
+      }
+      signal.addEventListener('abort', leave, { once: true });
+      void this.limit(async () => {
+        signal.removeEventListener('abort', leave);
+        // It left while it waited; its slot goes to the next one at once.
+        if (signal.aborted) return;
+        await task().then(resolve, reject);
+      });
+    });
+  }
+}
+
+function clamp(concurrency: number): number {
+  return Math.min(MAX_CONCURRENCY, Math.max(1, Math.trunc(concurrency) || 1));
+}

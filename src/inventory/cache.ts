@@ -1,0 +1,70 @@
+import * as v from 'valibot';
+import type { Clock } from '../graph/clock';
+import { isObject, type Json } from '../graph/json';
+import type { Files } from '../storage/files';
+import { readRecord, writeRecord } from '../storage/recordFile';
+import { parsePhoneNumber, parseWaba, type PhoneNumber, type Waba } from '../whatsapp/schema';
+
+const VERSION = 1;
+
+export interface CachedNumbers {
+  readonly readAt: number;
+  readonly total: number | undefined;
+  readonly unreadable: number;
+  readonly complete: boolean;
+  readonly numbers: readonly PhoneNumber[];
+}
+
+const node = v.custom<Json>((value) => isObject(value as Json));
+const index = v.object({ readAt: v.number(), wabas: v.array(node) });
+const page = v.object({
+  readAt: v.number(),
+  total: v.optional(v.number()),
+  unreadable: v.number(),
+  complete: v.boolean(),
+  numbers: v.array(node),
+});
+
+/**
+ * What was read, on disk, so that the tree is there at once at the next start and offline: for each token an index
+ * of its WABAs for the first paint, and a file for each WABA's numbers. Losing a file loses nothing but time.
+ */
+export class InventoryCache {
+  constructor(
+    private readonly files: Files,
+    private readonly clock: Clock,
+  ) {}
+
+  async wabas(tokenId: string): Promise<{ readAt: number; wabas: readonly Waba[] } | undefined> {
+    const record = await this.#read(`${folder(tokenId)}/index.json`, index);
+    return record && { readAt: record.readAt, wabas: record.wabas.flatMap((row) => parseWaba(row) ?? []) };
+  }
+
+  async numbers(tokenId: string, wabaId: string): Promise<CachedNumbers | undefined> {
+    const record = await this.#read(`${folder(tokenId)}/${wabaId}.json`, page);
+    if (!record) return undefined;
+    return { ...record, total: record.total, numbers: record.numbers.flatMap((row) => parsePhoneNumber(row) ?? []) };
+  }
+
+  keepWabas(tokenId: string, readAt: number, wabas: readonly Waba[]): Promise<void> {
+    const value = { readAt, wabas: wabas.map(({ fields }) => fields) };
+    return writeRecord(this.files, `${folder(tokenId)}/index.json`, VERSION, value);
+  }
+
+  keepNumbers(tokenId: string, wabaId: string, cached: CachedNumbers): Promise<void> {
+    const value = { ...cached, numbers: cached.numbers.map(({ fields }) => fields) };
+    return writeRecord(this.files, `${folder(tokenId)}/${wabaId}.json`, VERSION, value);
+  }
+
+  /** Forgets all that was read with a token. */
+  drop(tokenId: string): Promise<void> {
+    return this.files.remove(folder(tokenId));
+  }
+
+  async #read<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S> | undefined> {
+    const record = await readRecord(this.files, path, { version: VERSION, schema, now: this.clock.now() });
+    return record.kind === 'ok' ? record.value : undefined;
+  }
+}
+
+const folder = (tokenId: string): string => `cache/${tokenId}`;

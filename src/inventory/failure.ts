@@ -1,0 +1,35 @@
+import { t } from '@vscode/l10n';
+import { GraphError } from '../graph/error';
+import { SecretError } from '../tokens/secrets';
+import { advise, type Advice } from '../whatsapp/advice';
+
+/** What to tell the user of anything that can go wrong. */
+export function describeFailure(error: unknown): Advice {
+  if (error instanceof GraphError) return advise(error);
+  if (error instanceof SecretError) return describeSecret(error);
+  const what = error instanceof Error ? error.message : String(error);
+  return { what, todo: t('Look into the log.'), fix: 'show-log' };
+}
+
+function describeSecret({ kind }: SecretError): Advice {
+  switch (kind) {
+    case 'lost':
+      return {
+        what: t('The access token is not available on this machine.'),
+        todo: t('Enter it again; its label and place stay.'),
+        fix: 'replace-token',
+      };
+    case 'unreadable':
+      return {
+        what: t('The system keychain did not give the access token.'),
+        todo: t('Unlock the keychain and try again.'),
+        fix: 'retry',
+      };
+    case 'not-kept':
+      return {
+        what: t('The system keychain did not keep the access token.'),
+        todo: t('Check that VS Code may use the keychain, then try again.'),
+        fix: 'show-log',
+      };
+  }
+}

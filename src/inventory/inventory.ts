@@ -1,0 +1,91 @@
+import { EventEmitter } from 'node:events';
+import type { Fields } from '../whatsapp/schema';
+import { pathKey, type NodePath, type TokenPath, type WabaPath } from './path';
+
+/** What one token was told of one node. */
+export interface Reading {
+  readonly fields: Fields;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** What is known of the rows under a node, and how far reading them has come. */
+export interface Edge {
+  /** In Meta's order, each once. */
+  readonly ids: readonly string[];
+  /** `summary.total_count`; `undefined` when Meta sent none. */
+  readonly total: number | undefined;
+  /** Rows that Meta sent and that cannot be shown. */
+  readonly unreadable: number;
+  /** The cursor of the next page and when Meta gave it; in memory only. */
+  readonly next: { readonly after: string; readonly at: number } | undefined;
+  /** All pages are in. */
+  readonly complete: boolean;
+  /** When the rows were read; `undefined` when they never were. */
+  readonly readAt: number | undefined;
+  /** The rows come from disk, and nobody asked Meta in this session. */
+  readonly cached: boolean;
+  readonly loading: boolean;
+  /** Why the last reading ended early; the rows that were there stay. */
+  readonly failure: unknown;
+}
+
+export const UNREAD: Edge = {
+  ids: [],
+  total: undefined,
+  unreadable: 0,
+  next: undefined,
+  complete: false,
+  readAt: undefined,
+  cached: false,
+  loading: false,
+  failure: undefined,
+};
+
+/**
+ * All that is known, normalised: edges token → WABA → number by path, and readings by (token, id). The only state
+ * besides the token records. `change` tells the path of the node whose row or rows changed.
+ */
+export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
+  readonly #edges = new Map<string, Edge>();
+  readonly #readings = new Map<string, Map<string, Reading>>();
+
+  /** The WABAs of a token, or the numbers of a WABA. */
+  edge(path: TokenPath | WabaPath): Edge {
+    return this.#edges.get(pathKey(path)) ?? UNREAD;
+  }
+
+  /** What the token was told of the node; `undefined` when it never asked. */
+  reading(tokenId: string, nodeId: string): Reading | undefined {
+    return this.#readings.get(tokenId)?.get(nodeId);
+  }
+
+  /** Something is being read. */
+  get loading(): boolean {
+    for (const { loading } of this.#edges.values()) if (loading) return true;
+    return false;
+  }
+
+  update(path: TokenPath | WabaPath, change: Partial<Edge>): void {
+    this.#edges.set(pathKey(path), { ...this.edge(path), ...change });
+    this.emit('change', path);
+  }
+
+  /** Keeps what a token was told of a node. Tells nobody: the edge that brought it does. */
+  keep(tokenId: string, node: { readonly id: string; readonly fields: Fields }, at: number): void {
+    let readings = this.#readings.get(tokenId);
+    if (!readings) this.#readings.set(tokenId, (readings = new Map<string, Reading>()));
+    readings.set(node.id, { fields: node.fields, at });
+  }
+
+  /** Forgets all that a token was told. */
+  drop(tokenId: string): void {
+    const token: TokenPath = { kind: 'token', tokenId };
+    const prefix = pathKey(token);
+    for (const key of this.#edges.keys()) {
+      if (key === prefix || key.startsWith(`${prefix}/`)) this.#edges.delete(key);
+    }
+    this.#readings.delete(tokenId);
+    this.emit('change', token);
+  }
+}

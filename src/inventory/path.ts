@@ -1,0 +1,36 @@
+/**
+ * Where a node stands: the edges that lead to it from a token, `token:<id>/waba:<id>/number:<id>`. One WABA may be
+ * seen through several tokens, so a Meta id alone names no row.
+ */
+export type NodePath =
+  | { readonly kind: 'token'; readonly tokenId: string }
+  | { readonly kind: 'waba'; readonly tokenId: string; readonly wabaId: string }
+  | { readonly kind: 'number'; readonly tokenId: string; readonly wabaId: string; readonly numberId: string };
+
+export type TokenPath = Extract<NodePath, { kind: 'token' }>;
+export type WabaPath = Extract<NodePath, { kind: 'waba' }>;
+export type NumberPath = Extract<NodePath, { kind: 'number' }>;
+
+/** The path as one string: the id of a tree row, and the key of what is known about a node. */
+export function pathKey(path: NodePath): string {
+  switch (path.kind) {
+    case 'token':
+      return `token:${path.tokenId}`;
+    case 'waba':
+      return `token:${path.tokenId}/waba:${path.wabaId}`;
+    case 'number':
+      return `token:${path.tokenId}/waba:${path.wabaId}/number:${path.numberId}`;
+  }
+}
+
+/** The node that this one hangs on; `undefined` for a token. */
+export function parentPath(path: NodePath): NodePath | undefined {
+  switch (path.kind) {
+    case 'token':
+      return undefined;
+    case 'waba':
+      return { kind: 'token', tokenId: path.tokenId };
+    case 'number':
+      return { kind: 'waba', tokenId: path.tokenId, wabaId: path.wabaId };
+  }
+}

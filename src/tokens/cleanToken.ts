@@ -1,0 +1,13 @@
+/**
+ * The token in what a user pasted: white space (terminals break lines), quotes, and a leading `Bearer ` or `OAuth ` go.
+ * `undefined` when what is left cannot be an access token, and so must not stand in a header.
+ */
+export function cleanToken(pasted: string): string | undefined {
+  const token = pasted
+    .trim()
+    .replace(/^Authorization:\s*/i, '')
+    .replace(/^(?:Bearer|OAuth)\s+/i, '')
+    .replace(/\s+/g, '')
+    .replace(/^(["'])(.*)\1$/, '$2');
+  return /^[\w|.~+/=-]{8,2048}$/.test(token) ? token : undefined;
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+
+/** The part of `vscode.SecretStorage` that tokens need. */
+export interface SecretStore {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+  keys(): PromiseLike<string[]>;
+  onDidChange(listener: (event: { readonly key: string }) => void): { dispose(): void };
+}
+
+/**
+ * Why a secret cannot be had. `lost`: the keychain does not have it, which is not the same as "removed by the user".
+ * `unreadable`: the keychain failed. `not-kept`: what was stored does not read back.
+ */
+export class SecretError extends Error {
+  override readonly name = 'SecretError';
+  constructor(
+    readonly kind: 'lost' | 'unreadable' | 'not-kept',
+    options?: ErrorOptions,
+  ) {
+    super(`The secret is ${kind}.`, options);
+  }
+}
+
+const PREFIX = 'token.';
+const kept = v.object({ secret: v.string(), origin: v.pipe(v.string(), v.url()), storedAt: v.number() });
+/** A token's secret with the origin that it is bound to, in one write, so that no record on disk can move it. */
+export type KeptSecret = v.InferOutput<typeof kept>;
+
+/** The secrets of access tokens in the system's keychain, each read at most once in a session. */
+export class TokenSecrets {
+  readonly #read = new Map<string, Promise<KeptSecret>>();
+
+  constructor(private readonly store: SecretStore) {}
+
+  /** Throws `SecretError`. */
+  get(tokenId: string): Promise<KeptSecret> {
+    let reading = this.#read.get(tokenId);
+    if (!reading) {
+      reading = this.#fetch(tokenId);
+      this.#read.set(tokenId, reading);
+      // A failure is asked again next time.
+      reading.catch(() => this.#read.delete(tokenId));
+    }
+    return reading;
+  }
+
+  /** Stores and reads back; on a difference what was there before is put back. Throws `SecretError`. */
+  async set(tokenId: string, value: KeptSecret): Promise<void> {
+    const key = PREFIX + tokenId;
+    const text = JSON.stringify(value);
+    const before = await this.#raw(key);
+    try {
+      await this.store.store(key, text);
+      if ((await this.store.get(key)) === text) {
+        this.#read.set(tokenId, Promise.resolve(value));
+        return;
+      }
+    } catch (cause) {
+      await this.#restore(key, before);
+      throw new SecretError('not-kept', { cause });
+    }
+    await this.#restore(key, before);
+    throw new SecretError('not-kept');
+  }
+
+  async delete(tokenId: string): Promise<void> {
+    this.#read.delete(tokenId);
+    try {
+      await this.store.delete(PREFIX + tokenId);
+    } catch (cause) {
+      throw new SecretError('unreadable', { cause });
+    }
+  }
+
+  /** The ids of all tokens that have a secret. */
+  async ids(): Promise<readonly string[]> {
+    const keys = await this.store.keys();
+    return keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+  }
+
+  /** Tells of secrets that another window changed. */
+  onChange(listener: (tokenId: string) => void): { dispose(): void } {
+    return this.store.onDidChange(({ key }) => {
+      if (!key.startsWith(PREFIX)) return;
+      this.#read.delete(key.slice(PREFIX.length));
+      listener(key.slice(PREFIX.length));
+    });
+  }
+
+  async #fetch(tokenId: string): Promise<KeptSecret> {
+    const text = await this.#raw(PREFIX + tokenId);
+    if (text === undefined) throw new SecretError('lost');
+    const value = v.safeParse(kept, parse(text));
+    if (!value.success) throw new SecretError('unreadable');
+    return value.output;
+  }
+
+  async #raw(key: string): Promise<string | undefined> {
+    try {
+      return await this.store.get(key);
+    } catch (cause) {
+      throw new SecretError('unreadable', { cause });
+    }
+  }
+
+  async #restore(key: string, before: string | undefined): Promise<void> {
+    try {
+      await (before === undefined ? this.store.delete(key) : this.store.store(key, before));
+    } catch {
+      // The keychain that just failed failed again: the error that is already on its way says so.
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Edge, Inventory } from '../inventory/inventory';
+import type { NumberPath, TokenPath, WabaPath } from '../inventory/path';
+import { text } from '../whatsapp/schema';
+import type { NoteNode, TreeNode } from './node';
+
+/**
+ * The rows under a token or a WABA: why reading failed, then what is known, then what is going on or left to load.
+ * WABAs stand by name, those without a known name last; numbers in Meta's order.
+ */
+export function childrenOf(node: TokenPath | WabaPath, inventory: Inventory): readonly TreeNode[] {
+  const edge = inventory.edge(node);
+  const note = (kind: NoteNode['note']): NoteNode => ({ kind: 'note', note: kind, under: node });
+  return [
+    ...(edge.failure !== undefined && !edge.loading ? [note('failed')] : []),
+    ...(node.kind === 'token' ? wabas(node, edge, inventory) : numbers(node, edge)),
+    ...trailing(edge).map(note),
+  ];
+}
+
+function wabas({ tokenId }: TokenPath, { ids }: Edge, inventory: Inventory): readonly WabaPath[] {
+  const name = (id: string): string | undefined => text(inventory.reading(tokenId, id)?.fields ?? {}, 'name');
+  return ids
+    .map((wabaId) => ({ wabaId, name: name(wabaId) }))
+    .sort((a, b) => {
+      if (a.name === undefined || b.name === undefined) {
+        return Number(a.name === undefined) - Number(b.name === undefined) || a.wabaId.localeCompare(b.wabaId);
+      }
+      return a.name.localeCompare(b.name, undefined, { numeric: true }) || a.wabaId.localeCompare(b.wabaId);
+    })
+    .map(({ wabaId }) => ({ kind: 'waba', tokenId, wabaId }));
+}
+
+function numbers({ tokenId, wabaId }: WabaPath, { ids }: Edge): readonly NumberPath[] {
+  return ids.map((numberId) => ({ kind: 'number', tokenId, wabaId, numberId }));
+}
+
+function trailing({ ids, loading, next, readAt, failure }: Edge): readonly NoteNode['note'][] {
+  if (loading || (readAt === undefined && failure === undefined)) return ['loading'];
+  if (next) return ['more'];
+  return ids.length === 0 && failure === undefined ? ['empty'] : [];
+}

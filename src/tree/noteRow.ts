@@ -1,0 +1,78 @@
+import { t } from '@vscode/l10n';
+import { describeFailure } from '../inventory/failure';
+import { GraphError } from '../graph/error';
+import { plainText } from '../whatsapp/plainText';
+import type { NoteNode } from './node';
+import type { Row, RowSources } from './row';
+
+/** A row that says what is going on under a token or a WABA, with what to do about it. */
+export function noteRow(node: NoteNode, { inventory }: RowSources): Row {
+  const edge = inventory.edge(node.under);
+  switch (node.note) {
+    case 'loading':
+      return note(t('Loading…'), { icon: { id: 'loading~spin' }, context: 'note;loading;' });
+    case 'more':
+      return note(t('Load more…'), {
+        description: edge.total === undefined ? undefined : t('{0} more', Math.max(edge.total - edge.ids.length, 0)),
+        icon: { id: 'ellipsis' },
+        context: 'note;more;',
+        command: { id: 'waba.loadMore', title: t('Load More') },
+      });
+    case 'empty':
+      return node.under.kind === 'token'
+        ? note(t('This token reaches no WABA'), {
+            description: t('Add one by its id'),
+            icon: { id: 'info' },
+            context: 'note;empty;',
+            tooltip: [
+              t('Meta names no WABA that is assigned to the user of this access token.'),
+              t('Assign the WABA to the user in Meta Business Suite and refresh, or add it by its id.'),
+            ],
+            command: { id: 'waba.addWaba', title: t('Add WABA by ID…') },
+          })
+        : note(t('No phone numbers'), { icon: { id: 'info' }, context: 'note;none;' });
+    case 'failed':
+      return failedRow(edge.failure);
+  }
+}
+
+function failedRow(failure: unknown): Row {
+  const { what, todo, fix } = describeFailure(failure);
+  const context = 'note;failed;';
+  const retry = { id: 'waba.refresh', title: t('Retry') };
+  const description = plainText(what);
+  if (GraphError.is(failure, 'cancelled')) {
+    return note(t('Not loaded'), { description, icon: { id: 'circle-slash' }, context, command: retry });
+  }
+  const replace = fix === 'replace-token';
+  return note(replace ? t('Replace this token') : t('Not loaded'), {
+    description,
+    icon: { id: 'warning', color: 'list.warningForeground' },
+    tooltip: [description, plainText(todo), ...(GraphError.is(failure) ? ids(failure) : [])],
+    context,
+    command: replace ? { id: 'waba.replaceToken', title: t('Replace Access Token…') } : retry,
+  });
+}
+
+function ids({ code, subcode, traceId }: GraphError): readonly string[] {
+  return [
+    ...(code === undefined ? [] : [subcode === undefined ? t('Code {0}', code) : t('Code {0}/{1}', code, subcode)]),
+    ...(traceId === undefined ? [] : [t('Trace id {0}', traceId)]),
+  ];
+}
+
+type NoteParts = Pick<Row, 'icon'> &
+  Partial<Pick<Row, 'context' | 'tooltip' | 'command'>> & { description?: string | undefined };
+
+function note(label: string, { description, icon, context = 'note;', tooltip, command }: NoteParts): Row {
+  return {
+    label,
+    ...(description !== undefined && { description }),
+    icon,
+    tooltip: tooltip ?? [label],
+    spoken: description === undefined ? label : `${label}. ${description}`,
+    context,
+    children: 'none',
+    ...(command && { command }),
+  };
+}

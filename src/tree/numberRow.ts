@@ -1,0 +1,98 @@
+import { t } from '@vscode/l10n';
+import type { NumberPath } from '../inventory/path';
+import { lifecycle, type NumberState } from '../whatsapp/lifecycle';
+import { plainText } from '../whatsapp/plainText';
+import { flag, inner, text, type Fields } from '../whatsapp/schema';
+import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
+import { age } from './age';
+import { joined, type Row, type RowSources } from './row';
+
+/** One icon for each state; the colour only repeats what shape and word say. */
+const ICONS: Readonly<Record<NumberState, Row['icon']>> = {
+  connected: { id: 'pass-filled', color: 'charts.green' },
+  'not-verified': { id: 'circle-large-outline', color: 'charts.blue' },
+  'verification-expired': { id: 'history', color: 'charts.blue' },
+  'not-registered': { id: 'plug', color: 'charts.blue' },
+  flagged: { id: 'report', color: 'charts.orange' },
+  restricted: { id: 'warning', color: 'charts.orange' },
+  'rate-limited': { id: 'watch', color: 'charts.orange' },
+  banned: { id: 'error', color: 'charts.red' },
+  disconnected: { id: 'debug-disconnect', color: 'charts.orange' },
+  'business-app': { id: 'device-mobile' },
+  'on-premises': { id: 'server' },
+  migrated: { id: 'arrow-swap', color: 'disabledForeground' },
+  deleted: { id: 'trash', color: 'disabledForeground' },
+  unknown: { id: 'question' },
+};
+
+/** A phone number: the number, what it needs next or its state, its quality unless that is high, and its name. */
+export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSources): Row | undefined {
+  const reading = inventory.reading(path.tokenId, path.numberId);
+  if (!reading) return undefined;
+  const { fields, at } = reading;
+  const { state, nextStep, attention } = lifecycle({ id: path.numberId, fields });
+  const label = displayNumber(text(fields, 'display_phone_number') ?? path.numberId);
+  const word = nextStep ? nextStepWord(nextStep) : stateWord(state, shownText(fields, 'status'));
+  const rating = text(fields, 'quality_rating');
+  const quality = rating === undefined || rating === 'GREEN' ? undefined : plainText(qualityWord(rating));
+  const name = shownText(fields, 'verified_name');
+  const waba = text(inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
+  const description = joined(word, quality, name);
+  return {
+    label,
+    description,
+    icon: ICONS[state],
+    tooltip: [
+      joined(label, name),
+      ...facts(fields, state),
+      t('Phone number id: {0}', path.numberId),
+      waba === undefined ? t('WABA: {0}', path.wabaId) : t('WABA: {0} ({1})', plainText(waba), path.wabaId),
+      t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
+      t('Read {0}', age(at, now)),
+    ],
+    spoken: joined(t('Phone number {0}', label), description, attention ? t('needs attention') : undefined),
+    context: 'number;',
+    children: 'none',
+  };
+}
+
+/** Meta sends "+1 555-555-5555" for most numbers and bare digits for some. */
+function displayNumber(number: string): string {
+  return /^\d{7,15}$/.test(number) ? `+${number}` : plainText(number);
+}
+
+function shownText(fields: Fields, name: string): string | undefined {
+  const value = text(fields, name);
+  return value === undefined ? undefined : plainText(value);
+}
+
+/** The word that WhatsApp Manager uses, with Meta's own value behind it. */
+function withRaw(word: string, raw: string): string {
+  return word === raw ? plainText(raw) : `${plainText(word)} (${plainText(raw)})`;
+}
+
+function facts(fields: Fields, state: NumberState): readonly string[] {
+  const line = (title: string, raw: string | undefined, word: (value: string) => string): readonly string[] =>
+    raw === undefined ? [] : [`${title}: ${withRaw(word(raw), raw)}`];
+  const raw = (value: string): string => value;
+  const limit = text(fields, 'whatsapp_business_manager_messaging_limit') ?? text(fields, 'messaging_limit_tier');
+  const pin = flag(fields, 'is_pin_enabled');
+  return [
+    ...line(t('State'), text(fields, 'status'), (value) => stateWord(state, value)),
+    ...line(t('Verification'), text(fields, 'code_verification_status'), raw),
+    ...line(t('Quality'), text(fields, 'quality_rating'), qualityWord),
+    ...line(t('Messaging limit'), limit, limitWord),
+    ...line(t('Throughput'), text(inner(fields, 'throughput'), 'level'), raw),
+    ...line(t('Name status'), text(fields, 'name_status'), nameStatusWord),
+    ...line(t('New name status'), text(fields, 'new_name_status'), nameStatusWord),
+    ...line(t('Platform'), text(fields, 'platform_type'), raw),
+    ...line(t('Mode'), text(fields, 'account_mode'), modeWord),
+    t('Two-step PIN: {0}', pin === undefined ? t('not known') : pin ? t('set') : t('not set')),
+    ...(flag(fields, 'is_official_business_account') === true ? [t('Official business account')] : []),
+    ...(flag(fields, 'is_on_biz_app') === true ? [t('Also in the WhatsApp Business app')] : []),
+  ];
+}
+
+function modeWord(mode: string): string {
+  return mode === 'SANDBOX' ? t('Test number') : mode === 'LIVE' ? t('Live') : mode;
+}

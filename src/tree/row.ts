@@ -1,0 +1,63 @@
+import { t } from '@vscode/l10n';
+import type { Inventory } from '../inventory/inventory';
+import type { TokenStore } from '../tokens/tokenStore';
+import { nodeId, type TreeNode } from './node';
+import { noteRow } from './noteRow';
+import { numberRow } from './numberRow';
+import { tokenRow } from './tokenRow';
+import { wabaRow } from './wabaRow';
+
+/** What a row shows, before VS Code has anything to do with it. */
+export interface Row {
+  readonly label: string;
+  readonly description?: string;
+  /** A codicon, with a theme colour where the colour says more. */
+  readonly icon: { readonly id: string; readonly color?: string };
+  /** Plain text, a line for each fact. */
+  readonly tooltip: readonly string[];
+  /** What a screen reader says in place of label and description. */
+  readonly spoken: string;
+  /** Kind and flags, each ended by `;`: what menus match. */
+  readonly context: string;
+  readonly children: 'none' | 'collapsed' | 'expanded';
+  /** Runs on Enter, with the node. */
+  readonly command?: { readonly id: string; readonly title: string };
+}
+
+/** What rows are made of. */
+export interface RowSources {
+  readonly inventory: Inventory;
+  readonly tokens: TokenStore;
+  readonly now: number;
+}
+
+/** The row of a node; one that says so for a node that is gone. */
+export function rowOf(node: TreeNode, sources: RowSources): Row {
+  switch (node.kind) {
+    case 'token':
+      return tokenRow(node, sources) ?? goneRow(node);
+    case 'waba':
+      return wabaRow(node, sources);
+    case 'number':
+      return numberRow(node, sources) ?? goneRow(node);
+    case 'note':
+      return noteRow(node, sources);
+  }
+}
+
+/** The parts of a row's text, without those that are missing. */
+export function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+function goneRow(node: TreeNode): Row {
+  const label = t('Removed');
+  return {
+    label,
+    icon: { id: 'circle-slash' },
+    tooltip: [nodeId(node)],
+    spoken: label,
+    context: 'gone;',
+    children: 'none',
+  };
+}

@@ -1,0 +1,33 @@
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
+import { nodeId, type TreeNode } from './node';
+import type { Row } from './row';
+
+const COLLAPSIBLE = {
+  none: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+};
+
+/** The tree item of a row; its tooltip comes when it is asked for. */
+export function treeItem(node: TreeNode, row: Row): TreeItem {
+  const item = new TreeItem(row.label, COLLAPSIBLE[row.children]);
+  item.id = nodeId(node);
+  item.description = row.description ?? '';
+  item.iconPath = new ThemeIcon(row.icon.id, row.icon.color === undefined ? undefined : new ThemeColor(row.icon.color));
+  item.contextValue = row.context;
+  item.accessibilityInformation = { label: row.spoken };
+  if (row.command) item.command = { command: row.command.id, title: row.command.title, arguments: [node] };
+  return item;
+}
+
+/** The facts of a row, a line each; as text only, since much of it was chosen by others. */
+export function tooltip(row: Row): MarkdownString {
+  const [head = '', ...facts] = row.tooltip;
+  const markdown = new MarkdownString();
+  markdown.appendText(head);
+  for (const fact of facts) {
+    markdown.appendMarkdown('\n\n');
+    markdown.appendText(fact);
+  }
+  return markdown;
+}

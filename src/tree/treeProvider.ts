@@ -1,0 +1,109 @@
+import { EventEmitter, type ProviderResult, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Clock } from '../graph/clock';
+import type { Inventory } from '../inventory/inventory';
+import type { Loader } from '../inventory/loader';
+import { parentPath } from '../inventory/path';
+import type { TokenStore } from '../tokens/tokenStore';
+import { childrenOf } from './children';
+import { nodeId, type TreeNode } from './node';
+import { rowOf, type Row } from './row';
+import { tooltip, treeItem } from './treeItem';
+
+export interface TreeSources {
+  readonly tokens: TokenStore;
+  readonly inventory: Inventory;
+  readonly loader: Loader;
+  readonly clock: Clock;
+  /** Resolves when the records were read from disk. */
+  readonly ready: Promise<void>;
+}
+
+/** The rows of the `waba.explorer` view. Answers with what is known, starts loading what is not, tells of changes by node. */
+export class TreeProvider implements TreeDataProvider<TreeNode> {
+  readonly #changed = new EventEmitter<TreeNode | undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  /** One object for each row, since VS Code knows rows by their object. */
+  readonly #nodes = new Map<string, TreeNode>();
+  /** Changes that wait for the next turn, so that a burst redraws once; `undefined` is the whole tree. */
+  readonly #waiting = new Set<string | undefined>();
+
+  constructor(private readonly sources: TreeSources) {
+    sources.tokens.on('change', this.#tokenChanged);
+    sources.inventory.on('change', this.#nodeChanged);
+  }
+
+  dispose(): void {
+    this.sources.tokens.off('change', this.#tokenChanged);
+    this.sources.inventory.off('change', this.#nodeChanged);
+    this.#changed.dispose();
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    return treeItem(node, this.row(node));
+  }
+
+  async getChildren(node?: TreeNode): Promise<TreeNode[]> {
+    const { tokens, inventory, loader, ready } = this.sources;
+    if (!node) {
+      await ready;
+      return tokens.list().map(({ id }) => this.node({ kind: 'token', tokenId: id }));
+    }
+    if (node.kind === 'note' || node.kind === 'number') return [];
+    void loader.ensure(node);
+    return childrenOf(node, inventory).map((child) => this.node(child));
+  }
+
+  getParent(node: TreeNode): TreeNode | undefined {
+    const parent = node.kind === 'note' ? node.under : parentPath(node);
+    return parent && this.node(parent);
+  }
+
+  resolveTreeItem(item: TreeItem, node: TreeNode): ProviderResult<TreeItem> {
+    item.tooltip = tooltip(this.row(node));
+    return item;
+  }
+
+  row(node: TreeNode): Row {
+    const { tokens, inventory, clock } = this.sources;
+    return rowOf(node, { tokens, inventory, now: clock.now() });
+  }
+
+  /** The one object that stands for this row. */
+  node(node: TreeNode): TreeNode {
+    const id = nodeId(node);
+    const known = this.#nodes.get(id);
+    if (known) return known;
+    this.#nodes.set(id, node);
+    return node;
+  }
+
+  readonly #tokenChanged = (): void => this.#redraw(undefined);
+
+  readonly #nodeChanged = (node: TreeNode): void => this.#redraw(nodeId(this.node(node)));
+
+  #redraw(id: string | undefined): void {
+    if (this.#waiting.size === 0) setImmediate(() => this.#flush());
+    this.#waiting.add(id);
+  }
+
+  #flush(): void {
+    const ids = [...this.#waiting];
+    this.#waiting.clear();
+    if (ids.includes(undefined)) {
+      this.#forgetRemoved();
+      this.#changed.fire(undefined);
+      return;
+    }
+    for (const id of ids) {
+      const node = id === undefined ? undefined : this.#nodes.get(id);
+      if (node) this.#changed.fire(node);
+    }
+  }
+
+  #forgetRemoved(): void {
+    for (const [id, node] of this.#nodes) {
+      const { tokenId } = node.kind === 'note' ? node.under : node;
+      if (!this.sources.tokens.get(tokenId)) this.#nodes.delete(id);
+    }
+  }
+}

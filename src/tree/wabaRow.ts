@@ -1,0 +1,48 @@
+import { t } from '@vscode/l10n';
+import type { Edge } from '../inventory/inventory';
+import type { WabaPath } from '../inventory/path';
+import { plainText } from '../whatsapp/plainText';
+import { text } from '../whatsapp/schema';
+import { age } from './age';
+import { joined, type Row, type RowSources } from './row';
+
+/** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
+export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources): Row {
+  const edge = inventory.edge(path);
+  const fields = inventory.reading(path.tokenId, path.wabaId)?.fields ?? {};
+  const name = text(fields, 'name');
+  const label = name === undefined ? path.wabaId : plainText(name);
+  const count = countWord(edge);
+  const old =
+    edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;
+  const fact = (title: string, field: string): readonly string[] => {
+    const value = text(fields, field);
+    return value === undefined ? [] : [`${title}: ${plainText(value)}`];
+  };
+  return {
+    label,
+    description: joined(count, old),
+    icon: { id: 'organization' },
+    tooltip: [
+      label,
+      t('WABA id: {0}', path.wabaId),
+      ...(count === undefined ? [] : [t('Phone numbers: {0}', count)]),
+      ...(edge.unreadable > 0 ? [t('Rows that could not be read: {0}', edge.unreadable)] : []),
+      ...fact(t('Review'), 'account_review_status'),
+      ...fact(t('Business verification'), 'business_verification_status'),
+      ...fact(t('Ownership'), 'ownership_type'),
+      t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
+      ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
+    ],
+    spoken: joined(t('WhatsApp Business Account {0}', label), count && t('{0} phone numbers', count), old),
+    context: 'waba;',
+    children: 'collapsed',
+  };
+}
+
+/** "100 of 143" by Meta's own count; "12 counted" where Meta sent none. */
+export function countWord({ ids, total, complete, readAt }: Edge): string | undefined {
+  if (readAt === undefined) return undefined;
+  if (total !== undefined) return t('{0} of {1}', ids.length, total);
+  return complete ? t('{0} counted', ids.length) : t('{0} counted so far', ids.length);
+}

@@ -1,0 +1,91 @@
+import { t } from '@vscode/l10n';
+import type { GraphError, GraphErrorKind } from '../graph/error';
+
+/** What helps: the action that stands beside the sentence. */
+export type Fix = 'retry' | 'replace-token' | 'show-log';
+
+/** An error in the user's words. */
+export interface Advice {
+  /** What happened and why, one sentence. */
+  readonly what: string;
+  /** What to do, one sentence. */
+  readonly todo: string;
+  readonly fix: Fix;
+}
+
+/** The sentences for an error of the Graph API or of the way to it; Meta's own text stands in `what` where there is one. */
+export function advise(error: GraphError): Advice {
+  const { what, todo, fix } = BY_KIND[error.kind](error);
+  const meta = error.userMessage ?? error.metaMessage;
+  return { what: meta === undefined ? what : t('{0} Meta says: {1}', what, meta), todo, fix };
+}
+
+const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, fix });
+
+/** One entry a kind; texts are made when they are asked for, since the language is known only then. */
+const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError) => Advice>> = {
+  auth: () =>
+    advice(
+      t('Meta no longer accepts this access token.'),
+      t('Make a new token and put it in the place of this one.'),
+      'replace-token',
+    ),
+  permission: () =>
+    advice(
+      t('This access token may not read this.'),
+      t('Give it the permission whatsapp_business_management and assign the WABA to its user in Meta Business Suite.'),
+      'retry',
+    ),
+  'rate-limit': ({ retryAfter }) =>
+    advice(
+      t('Meta allows no more calls for now.'),
+      retryAfter === undefined
+        ? t('Try again later; calling now makes the wait longer.')
+        : t('Try again in {0} minutes; calling now makes the wait longer.', Math.ceil(retryAfter / 60_000)),
+      'show-log',
+    ),
+  'not-found': () =>
+    advice(
+      t('The id is wrong, was deleted, or is not assigned to this token.'),
+      t('Check the id, and assign the WABA to the user of the token in Meta Business Suite.'),
+      'retry',
+    ),
+  invalid: () => advice(t('Meta refused the request.'), t('Check the id and the setting waba.apiVersion.'), 'show-log'),
+  transient: () => advice(t('Meta could not answer just now.'), t('Try again in a minute.'), 'retry'),
+  network: () => advice(t('Meta could not be reached.'), t('Check the network and try again.'), 'retry'),
+  offline: () => advice(t('You seem to be offline.'), t('Check the network and try again.'), 'retry'),
+  certificate: () =>
+    advice(
+      t('The server could not prove who it is.'),
+      t('If your network inspects TLS, its certificate must be installed in the system. Check the clock, too.'),
+      'retry',
+    ),
+  proxy: () => advice(t('The proxy refused the connection.'), t('Check the setting http.proxy.'), 'retry'),
+  timeout: () =>
+    advice(t('Meta did not answer in time.'), t('Try again, or raise the setting waba.timeoutSeconds.'), 'retry'),
+  truncated: () => advice(t('The answer broke off.'), t('Check the network and try again.'), 'retry'),
+  'not-json': () =>
+    advice(
+      t('Something other than Meta answered.'),
+      t('If this network asks for a sign-in, open a web page and sign in, then try again.'),
+      'retry',
+    ),
+  'unexpected-redirect': () =>
+    advice(
+      t('The server sent the request elsewhere, and the token was not sent along.'),
+      t('If this network asks for a sign-in, open a web page and sign in, then try again.'),
+      'retry',
+    ),
+  'too-large': () =>
+    advice(t('The answer is too large.'), t('Lower the setting waba.pageSize and try again.'), 'retry'),
+  'paging-loop': () =>
+    advice(t('Meta repeats the same page, so the list may be incomplete.'), t('Try again later.'), 'retry'),
+  origin: () =>
+    advice(
+      t('This access token is bound to another server.'),
+      t('Add the token again for the server in the setting waba.graphUrl.'),
+      'replace-token',
+    ),
+  cancelled: () => advice(t('Loading was cancelled.'), t('Try again when you want it.'), 'retry'),
+  unexpected: () => advice(t('Meta gave an answer that we do not understand.'), t('Look into the log.'), 'show-log'),
+};

@@ -1,0 +1,12 @@
+import { findTests } from '../support/findTests';
+import { runMocha } from '../support/mochaRun';
+
+/** What VS Code calls in the extension host: runs the bundled tests beside this file. Throws when one fails. */
+export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
+  const failures = await runMocha(findTests(__dirname, '.test.js'), {
+    timeout: 20_000,
+    grep: process.env.WABA_TEST_GREP,
+  });
+  if (failures > 0) throw new Error(`${failures} failed`);
+}

@@ -1,0 +1,52 @@
+import type { SecretStore } from '../../src/tokens/secrets';
+
+type Verb = 'get' | 'store' | 'delete' | 'keys';
+
+/** A keychain in memory that fails on demand, with one cache a window as VS Code's own has. */
+export class FakeSecrets implements SecretStore {
+  readonly values = new Map<string, string>();
+  /** How often each verb was called. */
+  readonly calls: Record<Verb, number> = { get: 0, store: 0, delete: 0, keys: 0 };
+  /** Verbs that reject while they stand here. */
+  readonly failing = new Set<Verb>();
+  /** `store` resolves, but keeps nothing. */
+  forgetful = false;
+  readonly #listeners = new Set<(event: { readonly key: string }) => void>();
+
+  async get(key: string): Promise<string | undefined> {
+    await this.#called('get');
+    return this.values.get(key);
+  }
+
+  async store(key: string, value: string): Promise<void> {
+    await this.#called('store');
+    if (!this.forgetful) this.values.set(key, value);
+    this.#tell(key);
+  }
+
+  async delete(key: string): Promise<void> {
+    await this.#called('delete');
+    this.values.delete(key);
+    this.#tell(key);
+  }
+
+  async keys(): Promise<string[]> {
+    await this.#called('keys');
+    return [...this.values.keys()];
+  }
+
+  onDidChange(listener: (event: { readonly key: string }) => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => this.#listeners.delete(listener) };
+  }
+
+  async #called(verb: Verb): Promise<void> {
+    this.calls[verb]++;
+    await Promise.resolve();
+    if (this.failing.has(verb)) throw new Error(`the keychain refuses ${verb}`);
+  }
+
+  #tell(key: string): void {
+    for (const listener of this.#listeners) listener({ key });
+  }
+}

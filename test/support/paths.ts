@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+
+/** The checkout. */
+export const ROOT = resolve(__dirname, '../..');
+/** What tests leave for a human: screenshots, logs, the built in-host suite. Git ignores it. */
+export const ARTIFACTS = join(ROOT, 'artifacts');
+
+const manifestSchema = v.object({ publisher: v.string(), name: v.string(), version: v.string() });
+
+/** The extension's id and version from its `package.json`. */
+export function extensionManifest(): { id: string; version: string } {
+  const { publisher, name, version } = v.parse(
+    manifestSchema,
+    JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')),
+  );
+  return { id: `${publisher}.${name}`, version };
+}

@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { BrowserContext } from 'playwright-core';
+import { launchBrowser } from './browser';
+import { ensureHost, parseHostVersion, type HostVersion } from './installHost';
+import { extensionManifest, ROOT } from './paths';
+import { openProfile, removeFolder, writeSettings, writeTheme, type Profile } from './profile';
+import { themeId, type Theme } from './themes';
+import { installVsix, startServer, type RunningServer } from './vscodeServer';
+import { Workbench } from './workbenchWindow';
+
+export interface WorkbenchOptions {
+  /** `WABA_HOST_VERSION`, else the newest. */
+  readonly version?: HostVersion;
+  /** User settings, for example `{ 'waba.graphUrl': emulator.url }`. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** The folder to open; an empty one when left out. */
+  readonly workspace?: string;
+  /** Keeps everything (secrets, state, port) for a later start with the same folder; a temporary one when left out. */
+  readonly profileDir?: string;
+  readonly theme?: Theme;
+  /** `folder` links the checkout (build it first); else the path of a VSIX to install. */
+  readonly extension: 'folder' | (string & {});
+  /** For the extension host. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Start in Restricted Mode, with VS Code's question whether to trust the folder. */
+  readonly workspaceTrust?: boolean;
+}
+
+/** Starts a server and a browser with the extension. Throws when one cannot start; then nothing is left running. */
+export async function openWorkbench(options: WorkbenchOptions): Promise<Workbench> {
+  const version = options.version ?? parseHostVersion(process.env.WABA_HOST_VERSION ?? 'newest');
+  const host = ensureHost(version);
+  const dir = options.profileDir ?? mkdtempSync(join(tmpdir(), 'waba-workbench-'));
+  const profile = await openProfile(dir);
+  let server: RunningServer | undefined;
+  let context: BrowserContext | undefined;
+  const close = async () => {
+    await context?.close().catch(() => undefined);
+    await server?.stop();
+    if (options.profileDir === undefined) removeFolder(dir);
+  };
+  try {
+    writeSettings(profile, options.settings ?? {});
+    writeTheme(profile, themeId(options.theme ?? 'dark', version));
+    if (options.extension === 'folder') linkExtension(profile);
+    else installVsix(host, profile, options.extension);
+    server = await startServer({
+      host,
+      profile,
+      ...(options.env && { env: options.env }),
+      workspaceTrust: options.workspaceTrust ?? false,
+    });
+    context = await launchBrowser(profile);
+    const page = context.pages()[0] ?? (await context.newPage());
+    const folder = resolve(options.workspace ?? emptyFolder(profile));
+    await page.goto(`${server.origin}/?${new URLSearchParams({ folder }).toString()}`);
+    const workbench = new Workbench(page, version, profile, close);
+    await workbench.settle();
+    return workbench;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Links the checkout as an installed extension: the server scans the folder when it starts, no packaging needed. */
+export function linkExtension(profile: Profile): void {
+  const { id, version } = extensionManifest();
+  const link = join(profile.extensionsDir, `${id}-${version}`);
+  rmSync(link, { force: true });
+  symlinkSync(ROOT, link);
+}
+
+function emptyFolder(profile: Profile): string {
+  const folder = join(profile.dir, 'workspace');
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}

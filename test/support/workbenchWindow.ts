@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import type { HostVersion } from './installHost';
+import { ARTIFACTS } from './paths';
+import { writeSettings, writeTheme, type Profile } from './profile';
+import { QuickInput } from './quickInput';
+import { THEME_CLASS, themeId, type Theme } from './themes';
+
+const VISIBLE_WEBVIEW = 'iframe.webview.ready:visible';
+
+/** A real workbench with the extension in it, driven as a user drives it. */
+export class Workbench {
+  readonly quickInput: QuickInput;
+
+  constructor(
+    readonly page: Page,
+    readonly version: HostVersion,
+    private readonly profile: Profile,
+    readonly close: () => Promise<void>,
+  ) {
+    this.quickInput = new QuickInput(page);
+  }
+
+  /** Runs a command from the palette by its whole title, such as `WABA: Refresh`. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.input.fill(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+
+  /** Opens the extension's view and waits for its tree. */
+  async showView(): Promise<void> {
+    await this.command('View: Show WABA Explorer');
+    await this.view().waitFor();
+  }
+
+  /** The body of the extension's view: the tree, or the welcome text while the tree is empty. */
+  view(): Locator {
+    return this.page.locator('.composite.viewlet[id="workbench.view.extension.waba"] .pane-body');
+  }
+
+  tree(): Locator {
+    return this.view().getByRole('tree');
+  }
+
+  /** A tree row whose spoken label contains the text or matches. */
+  row(name: string | RegExp): Locator {
+    return this.tree().getByRole('treeitem', { name });
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  /** The modal dialog, if one is open; it takes Enter and Escape. */
+  dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** What is inside the webview in front. */
+  webview(): FrameLocator {
+    return this.page.frameLocator(VISIBLE_WEBVIEW).frameLocator('#active-frame');
+  }
+
+  /** Gives the user these settings in place of those before, and reloads the window: it does not watch that file. */
+  async setSettings(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    writeSettings(this.profile, settings);
+    await this.reload();
+  }
+
+  /** Switches the colour theme and waits until the workbench shows it. */
+  async setTheme(theme: Theme): Promise<void> {
+    const id = themeId(theme, this.version);
+    writeTheme(this.profile, id);
+    await this.page.locator(`.monaco-workbench.${THEME_CLASS[theme]}`).waitFor();
+    // A webview hears of it a moment later.
+    if ((await this.page.locator(VISIBLE_WEBVIEW).count()) > 0) {
+      await this.webview().locator(`body[data-vscode-theme-id="${id}"]`).waitFor();
+    }
+  }
+
+  /** Opens a second window on the same folder and the same profile; it closes with the first. */
+  async anotherWindow(): Promise<Workbench> {
+    const page = await this.page.context().newPage();
+    await page.goto(this.page.url());
+    const other = new Workbench(page, this.version, this.profile, this.close);
+    await other.settle();
+    return other;
+  }
+
+  /** Reloads the window; resolves when it has settled. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.settle();
+  }
+
+  /** Keeps a picture in `artifacts/ui/`; gives its path. */
+  async screenshot(name: string): Promise<string> {
+    const path = join(ARTIFACTS, 'ui', `${name}.png`);
+    await this.page.screenshot({ path });
+    return path;
+  }
+
+  /** Waits until the workbench has loaded: before that it loses key strokes. */
+  async settle(): Promise<void> {
+    await this.page.locator('.activitybar .action-label[aria-label^="WABA Explorer"]').waitFor();
+    await this.page.waitForLoadState('networkidle');
+  }
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { once, EventEmitter } from 'node:events';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { diskFiles } from '../../../src/storage/files';
+import { readRecord, writeRecord } from '../../../src/storage/recordFile';
+import { temporaryFolder } from '../../support/temporaryFolder';
+
+describe('files in the store of the extension', () => {
+  const folder = temporaryFolder();
+
+  it('reads what was written, knows a missing file, and leaves no temporary file', async () => {
+    const files = diskFiles(folder());
+    await files.write('a/b.json', 'one');
+    await files.write('a/b.json', 'two');
+    assert.equal(await files.read('a/b.json'), 'two');
+    assert.equal(await files.read('a/c.json'), undefined);
+    assert.deepEqual(await readdir(join(folder(), 'a')), ['b.json']);
+    assert.deepEqual(await files.list('a'), ['b.json']);
+    assert.deepEqual(await files.list('nowhere'), []);
+  });
+
+  it('a write that fails throws and leaves the old file and no temporary one', async () => {
+    const files = diskFiles(folder());
+    await files.write('folder/inside', 'x');
+    await assert.rejects(files.write('folder', 'text'));
+    assert.equal(await files.read('folder/inside'), 'x');
+    assert.deepEqual(await readdir(folder()), ['folder']);
+  });
+
+  it('removes a folder with what is in it, and is content when there is none', async () => {
+    const files = diskFiles(folder());
+    await files.write('cache/t/1.json', 'x');
+    await files.remove('cache/t');
+    await files.remove('cache/t');
+    assert.deepEqual(await files.list('cache/t'), []);
+  });
+
+  it('R24 tells of what another process wrote', async () => {
+    const files = diskFiles(folder());
+    const news = new EventEmitter();
+    const stop = files.watch('tokens', (name) => news.emit('changed', name));
+    const changed = once(news, 'changed');
+    // The watch starts as soon as its folder is there; write until it is heard.
+    const writing = setInterval(() => void diskFiles(folder()).write('tokens/x.json', '{}'), 20);
+    await changed;
+    clearInterval(writing);
+    stop();
+  });
+});
+
+describe('a record on disk', () => {
+  const folder = temporaryFolder();
+  const options = { version: 2, schema: v.object({ label: v.string() }), now: 1234 };
+
+  it('comes back as it was written', async () => {
+    const files = diskFiles(folder());
+    await writeRecord(files, 'r.json', 2, { label: 'Acme' });
+    assert.deepEqual(await readRecord(files, 'r.json', options), { kind: 'ok', value: { label: 'Acme' } });
+    assert.deepEqual(await readRecord(files, 'none.json', options), { kind: 'missing' });
+  });
+
+  it('R26 of a newer version is left as it is', async () => {
+    const files = diskFiles(folder());
+    await writeRecord(files, 'r.json', 3, { label: 'Acme', more: true });
+    const before = await files.read('r.json');
+    assert.deepEqual(await readRecord(files, 'r.json', options), { kind: 'newer' });
+    assert.equal(await files.read('r.json'), before);
+  });
+
+  for (const [what, text] of [
+    ['cut off', '{"version":2,"value":{"label":"Ac'],
+    ['empty', ''],
+    ['full of NUL bytes', '\0\0\0\0'],
+    ['without a version', '{"value":{"label":"Acme"}}'],
+    ['of the wrong shape', '{"version":2,"value":{"label":5}}'],
+    ['not a record', 'null'],
+  ] as const) {
+    it(`R25 that is ${what} is moved aside`, async () => {
+      const files = diskFiles(folder());
+      await writeFile(join(folder(), 'r.json'), text);
+      assert.deepEqual(await readRecord(files, 'r.json', options), { kind: 'damaged', movedTo: 'r.json.bad-1234' });
+      assert.equal(await files.read('r.json.bad-1234'), text);
+      assert.equal(await files.read('r.json'), undefined);
+    });
+  }
+});

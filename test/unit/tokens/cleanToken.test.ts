@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { cleanToken } from '../../../src/tokens/cleanToken';
+
+const TOKEN = 'EAADemo1234567890abcdef';
+
+describe('a pasted access token', () => {
+  for (const pasted of [
+    TOKEN,
+    `  ${TOKEN}\n`,
+    `Bearer ${TOKEN}`,
+    `bearer   ${TOKEN} `,
+    `Authorization: Bearer ${TOKEN}`,
+    `"${TOKEN}"`,
+    `OAuth ${TOKEN}`,
+    `${TOKEN.slice(0, 10)}\r\n${TOKEN.slice(10)}`,
+  ]) {
+    it(`is found in ${JSON.stringify(pasted)}`, () => assert.equal(cleanToken(pasted), TOKEN));
+  }
+
+  for (const pasted of ['', '   ', 'Bearer ', 'short', 'EAA💥💥💥💥💥💥💥💥', 'a\u0000bcdefghij', 'x'.repeat(3000)]) {
+    it(`is not found in ${JSON.stringify(pasted.slice(0, 20))}`, () => assert.equal(cleanToken(pasted), undefined));
+  }
+});
