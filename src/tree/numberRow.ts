@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { NumberPath } from '../inventory/path';
 import { lifecycle, type NumberState } from '../whatsapp/lifecycle';
-import { plainText } from '../whatsapp/plainText';
+import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
 import { age } from './age';
@@ -35,7 +35,8 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
   const word = nextStep ? nextStepWord(nextStep) : stateWord(state, shownText(fields, 'status'));
   const rating = text(fields, 'quality_rating');
   const quality = rating === undefined || rating === 'GREEN' ? undefined : plainText(qualityWord(rating));
-  const name = shownText(fields, 'verified_name');
+  const verifiedName = text(fields, 'verified_name');
+  const name = verifiedName === undefined ? undefined : isolated(verifiedName);
   const waba = text(inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
   const description = joined(word, quality, name);
   return {
@@ -46,7 +47,7 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
       joined(label, name),
       ...facts(fields, state),
       t('Phone number id: {0}', path.numberId),
-      waba === undefined ? t('WABA: {0}', path.wabaId) : t('WABA: {0} ({1})', plainText(waba), path.wabaId),
+      waba === undefined ? t('WABA: {0}', path.wabaId) : t('WABA: {0} ({1})', isolated(waba), path.wabaId),
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       t('Read {0}', age(at, now)),
     ],

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { TokenPath } from '../inventory/path';
-import { plainText } from '../whatsapp/plainText';
+import { isolated, plainText } from '../whatsapp/plainText';
 import type { AccessToken } from '../tokens/accessToken';
 import { age } from './age';
 import { joined, type Row, type RowSources } from './row';
@@ -14,7 +14,7 @@ export function tokenRow({ tokenId }: TokenPath, { tokens, inventory, now }: Row
   if (!token) return undefined;
   const { failure, loading } = inventory.edge({ kind: 'token', tokenId });
   const dead = GraphError.is(failure, 'auth');
-  const label = token.demo ? t('Demo data') : plainText(token.label);
+  const label = token.demo ? t('Demo data') : isolated(token.label);
   const state = dead ? t('no longer valid') : loading ? t('loading') : undefined;
   const description = joined(dead ? state : undefined, token.demo ? undefined : kindWord(token), foreignHost(token));
   return {

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Edge } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
-import { plainText } from '../whatsapp/plainText';
+import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { age } from './age';
 import { joined, type Row, type RowSources } from './row';
@@ -11,7 +11,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
   const edge = inventory.edge(path);
   const fields = inventory.reading(path.tokenId, path.wabaId)?.fields ?? {};
   const name = text(fields, 'name');
-  const label = name === undefined ? path.wabaId : plainText(name);
+  const label = name === undefined ? path.wabaId : isolated(name);
   const count = countWord(edge);
   const old =
     edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;

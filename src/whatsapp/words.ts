@@ -59,7 +59,7 @@ export function qualityWord(rating: string | undefined): string {
     case undefined:
     case 'UNKNOWN':
     case 'NA':
-      return t('No quality rating yet');
+      return t('Not rated');
     default:
       return rating;
   }

@@ -27,7 +27,8 @@ export async function runStep(step: Step, run: StepRun): Promise<Report> {
   if (step.together) process.stdout.write(`${heading}\n${output}`);
   for (const problem of report.failures.filter((each) => each === failure)) console.log(problem);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${step.name}: ${summary(report)} (${seconds} s)`);
+  const outcome = step.counts === 'nothing' && report.failed === 0 ? 'ready' : summary(report);
+  console.log(`${step.name}: ${outcome} (${seconds} s)`);
   return report;
 }
 

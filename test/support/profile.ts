@@ -8,6 +8,8 @@ import * as v from 'valibot';
 /** A folder that holds everything VS Code keeps, so that a later start with the same folder continues there. */
 export interface Profile {
   readonly dir: string;
+  /** What is kept of port, key and token, as JSON, readable for this user only. */
+  readonly file: string;
   readonly dataDir: string;
   readonly extensionsDir: string;
   readonly browserDir: string;
@@ -50,12 +52,14 @@ export async function openProfile(dir: string, preferredPort = 0): Promise<Profi
     mkdirSync(each, { recursive: true, mode: 0o700 });
   }
   let kept = readKept(file);
-  if (kept === undefined || !(await isFree(kept.port))) {
-    const fresh = { key: randomBytes(32).toString('hex'), token: randomBytes(32).toString('hex') };
-    kept = { ...(kept ?? fresh), port: await freePort(preferredPort) };
+  if (kept === undefined) {
+    const secret = () => randomBytes(32).toString('hex');
+    kept = { port: await freePort(preferredPort), key: secret(), token: secret() };
     writeFileSync(file, JSON.stringify(kept), { mode: 0o600 });
   }
-  return { dir, ...dirs, port: kept.port, key: Buffer.from(kept.key, 'hex'), token: kept.token };
+  // A port that is taken today is not given up for good: secrets in the browser belong to it.
+  const port = await freePort(kept.port);
+  return { dir, file, ...dirs, port, key: Buffer.from(kept.key, 'hex'), token: kept.token };
 }
 
 /** A profile of its own in the temp folder; `remove` deletes it. */
@@ -89,10 +93,6 @@ function readKept(file: string): v.InferOutput<typeof keptSchema> | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function isFree(port: number): Promise<boolean> {
-  return (await listenOnce(port)) !== undefined;
 }
 
 async function freePort(preferred: number): Promise<number> {

@@ -1,6 +1,6 @@
 // Stands in for the `code` executable of `@vscode/test-electron`: takes the arguments that desktop VS Code gets, and
 // runs the same tests in the VS Code server and Chromium. The profile arguments are ignored, the server has its own.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, fstatSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { exitOnSignals } from './exitOnSignals';
 import { runExtensionTests } from './extensionTests';
@@ -24,7 +24,14 @@ async function main(): Promise<number> {
   });
 }
 
+/** Ends with the process that started it, even when nobody tells: its end of the pipe is closed then. */
+function exitWithParent(): void {
+  const stdin = fstatSync(0);
+  if (stdin.isFIFO() || stdin.isSocket()) process.stdin.once('end', () => process.exit(HARNESS_FAILED)).resume();
+}
+
 exitOnSignals();
+exitWithParent();
 main().then(
   (code) => process.exit(code),
   (error: unknown) => {

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { ensureHost, parseHostVersion, type HostVersion } from './installHost';
-import { extensionManifest, ROOT } from './paths';
+import { ARTIFACTS, extensionManifest, ROOT } from './paths';
 import { openProfile, removeFolder, writeSettings, writeTheme, type Profile } from './profile';
 import { themeId, type Theme } from './themes';
 import { installVsix, startServer, type RunningServer } from './vscodeServer';
@@ -60,6 +60,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
     await workbench.settle();
     return workbench;
   } catch (error) {
+    await context?.pages()[0]?.screenshot({ path: join(ARTIFACTS, 'ui/does-not-open.png') });
     await close();
     throw error;
   }

@@ -9,9 +9,9 @@ const bench = new Bench();
 describe('graph/body: size caps', () => {
   afterEach(() => bench.close());
 
-  it('R2 a gzip bomb of 300 MB is stopped at the cap with bounded memory', async function () {
-    this.timeout(30_000);
-    const bomb = gzipSync(Buffer.alloc(300 * 1024 * 1024), { level: 9 });
+  it('R2 a gzip bomb of 300 MB is stopped at the cap with bounded memory', async () => {
+    // Gzip files may stand one behind the other; made this way, the bomb needs no 300 MB of our own.
+    const bomb = Buffer.concat(Array.from({ length: 300 }, () => gzipSync(Buffer.alloc(1024 * 1024))));
     const server = await bench.server((socket) => socket.write(http(200, bomb, { 'content-encoding': 'gzip' })));
     const transport = bench.transport();
     const before = process.memoryUsage.rss();

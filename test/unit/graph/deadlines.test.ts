@@ -29,7 +29,7 @@ describe('graph/undiciTransport: deadlines', () => {
       'timeout',
     );
     assert.equal(error.sent, 'no');
-    assert.ok(performance.now() - started < 280);
+    assert.ok(performance.now() - started < 550);
     const [socket] = (await accepted) as [Socket];
     if (!socket.closed) await once(socket.resume(), 'close');
     silent.close();
@@ -58,7 +58,7 @@ describe('graph/undiciTransport: deadlines', () => {
   it('R1 a body that stalls fails in time and the socket is closed', async () => {
     const server = await bench.server((socket) => socket.write(`${HEAD}content-length: 9\r\n\r\n{`));
     const took = await timed(failure(send(bench.transport({ deadlines: DEADLINES }), server.origin), 'timeout'));
-    assert.ok(took >= 140 && took < 290, `${took} ms`);
+    assert.ok(took >= 140 && took < 550, `${took} ms`);
     await server.allClosed();
   });
 
@@ -69,7 +69,7 @@ describe('graph/undiciTransport: deadlines', () => {
       socket.on('close', () => clearInterval(drip));
     });
     const took = await timed(failure(send(bench.transport({ deadlines: DEADLINES }), server.origin), 'timeout'));
-    assert.ok(took >= 590 && took < 900, `${took} ms`);
+    assert.ok(took >= 590 && took < 1500, `${took} ms`);
     await server.allClosed();
   });
 
@@ -81,7 +81,7 @@ describe('graph/undiciTransport: deadlines', () => {
       socket.on('close', () => clearInterval(drip));
     });
     const took = await timed(failure(send(bench.transport({ deadlines: DEADLINES }), server.origin), 'timeout'));
-    assert.ok(took >= 590 && took < 900, `${took} ms`);
+    assert.ok(took >= 590 && took < 1500, `${took} ms`);
   });
 
   for (const [stage, reply] of [

@@ -13,7 +13,12 @@ const bench = new Bench();
 const get = (client: GraphClient) => client.get(['1'], { fields: 'id' }, { signal: never });
 
 /** A server that puts the token wherever an answer has room for it. */
-const echo = { 'x-fb-trace-id': CANARY, 'content-type': `text/${CANARY}`, 'x-app-usage': CANARY, 'retry-after': CANARY };
+const echo = {
+  'x-fb-trace-id': CANARY,
+  'content-type': `text/${CANARY}`,
+  'x-app-usage': CANARY,
+  'retry-after': CANARY,
+};
 const meta = (status: number, code: number): Buffer =>
   http(
     status,
@@ -30,7 +35,10 @@ const meta = (status: number, code: number): Buffer =>
     }),
     echo,
   );
-const says = (bytes: Buffer): Reply => (socket) => socket.write(bytes);
+const says =
+  (bytes: Buffer): Reply =>
+  (socket) =>
+    socket.write(bytes);
 const walk = async (client: GraphClient) => {
   for await (const page of edgePages(client, ['1', 'phone_numbers'], {}, { signal: never })) assert.ok(page);
 };
@@ -44,15 +52,23 @@ interface Case {
 }
 
 const cases: Record<GraphErrorKind, readonly Case[]> = {
-  auth: [{ reply: says(meta(400, 190)) }, { reply: says(meta(200, 0)), call: (client) => client.debugToken({ signal: never }) }],
+  auth: [
+    { reply: says(meta(400, 190)) },
+    { reply: says(meta(200, 0)), call: (client) => client.debugToken({ signal: never }) },
+  ],
   permission: [{ reply: says(meta(403, 200)) }],
   'rate-limit': [{ reply: says(meta(400, 80008)) }, { reply: says(http(429, CANARY, echo)) }],
   'not-found': [{ reply: says(meta(400, 33)) }],
-  invalid: [{ reply: says(meta(400, 100)) }, { reply: says(json({})), call: (client) => client.get([CANARY], {}, { signal: never }) }],
+  invalid: [
+    { reply: says(meta(400, 100)) },
+    { reply: says(json({})), call: (client) => client.get([CANARY], {}, { signal: never }) },
+  ],
   transient: [{ reply: says(meta(500, 2)) }, { reply: says(http(503, '{}', echo)) }],
   network: [{ reply: (socket) => socket.resetAndDestroy() }, { reply: (socket) => socket.end(`${CANARY}\r\n\r\n`) }],
   offline: [{ reply: says(json({})), origin: 'https://nothing.invalid' }],
-  certificate: [{ reply: says(json({})), tls: selfSigned({ ip: '127.0.0.1', until: new Date(Date.now() + 86_400_000) }) }],
+  certificate: [
+    { reply: says(json({})), tls: selfSigned({ ip: '127.0.0.1', until: new Date(Date.now() + 86_400_000) }) },
+  ],
   proxy: [{ reply: says(http(407, CANARY, echo)) }],
   timeout: [
     { reply: () => undefined, quick: true },
@@ -67,14 +83,23 @@ const cases: Record<GraphErrorKind, readonly Case[]> = {
     { reply: says(http(200, `{"token":"${CANARY}"`, echo)) },
     { reply: says(http(200, Buffer.concat([Buffer.from(CANARY), Buffer.from([0xff])]), echo)) },
   ],
-  'unexpected-redirect': [{ reply: says(http(302, CANARY, { location: `https://evil.example/?access_token=${CANARY}` })) }],
+  'unexpected-redirect': [
+    { reply: says(http(302, CANARY, { location: `https://evil.example/?access_token=${CANARY}` })) },
+  ],
   'too-large': [
     { reply: says(http(200, CANARY, { 'content-length': '99999999' })) },
     { reply: says(json({}, { 'x-big': CANARY.repeat(1000) })) },
   ],
-  'paging-loop': [{ reply: says(json({ data: [], paging: { cursors: { after: CANARY }, next: CANARY } })), call: walk }],
+  'paging-loop': [
+    { reply: says(json({ data: [], paging: { cursors: { after: CANARY }, next: CANARY } })), call: walk },
+  ],
   origin: [{ reply: says(json({})), origin: `https://user:${CANARY}@graph.facebook.com` }],
-  cancelled: [{ reply: says(json({})), call: (client) => client.get(['1'], {}, { signal: AbortSignal.abort(new Error(CANARY)) }) }],
+  cancelled: [
+    {
+      reply: says(json({})),
+      call: (client) => client.get(['1'], {}, { signal: AbortSignal.abort(new Error(CANARY)) }),
+    },
+  ],
   unexpected: [
     { reply: says(meta(400, 368)) },
     { reply: says(http(200, CANARY, { 'content-encoding': CANARY })) },
@@ -103,7 +128,9 @@ describe('graph: no error and no log line holds the token', () => {
   }
 
   it('S15 foreign errors of a transport are reduced to name, code and a clean message', async () => {
-    const foreign = Object.assign(new Error(`failed with ${CANARY}`), { config: { headers: { Authorization: CANARY } } });
+    const foreign = Object.assign(new Error(`failed with ${CANARY}`), {
+      config: { headers: { Authorization: CANARY } },
+    });
     const log: GraphLogEntry[] = [];
     for (const transport of [
       () => Promise.reject(foreign),
@@ -118,7 +145,10 @@ describe('graph: no error and no log line holds the token', () => {
   });
 
   it('S7 an answer that quotes the token is handed on without it', async () => {
-    const body = { data: [{ id: '1', note: CANARY }], paging: { cursors: { after: 'A' }, next: `https://x/?access_token=${CANARY}&after=A` } };
+    const body = {
+      data: [{ id: '1', note: CANARY }],
+      paging: { cursors: { after: 'A' }, next: `https://x/?access_token=${CANARY}&after=A` },
+    };
     const server = await bench.server(says(json(body, { 'x-fb-trace-id': CANARY, 'facebook-api-version': CANARY })));
     const answer = await get(bench.client(server.origin));
     assert.deepEqual(leaks(answer, CANARY), []);

@@ -5,8 +5,10 @@ export function leaks(value: unknown, secret: string): string[] {
   const views: Record<string, string> = {
     String: String(value),
     inspect: inspect(value, { showHidden: true, depth: Infinity, maxStringLength: Infinity, maxArrayLength: Infinity }),
-    JSON: JSON.stringify(value) ?? '',
-    stacks: causes(value).map(({ stack }) => stack ?? '').join('\n'),
+    JSON: JSON.stringify([value]),
+    stacks: causes(value)
+      .map(({ stack }) => stack ?? '')
+      .join('\n'),
   };
   const base64 = Buffer.from(secret).toString('base64');
   const forms = {

@@ -1,0 +1,98 @@
+import type { Emulator } from '../../src/emulator/server';
+import { demoSecret, type DemoTokenName } from '../../src/emulator/seedTokens';
+import { GraphClient } from '../../src/graph/client';
+import { systemClock } from '../../src/graph/clock';
+import { Gate } from '../../src/graph/throttle';
+import { createUndiciTransport } from '../../src/graph/undiciTransport';
+import { InventoryCache } from '../../src/inventory/cache';
+import { Inventory } from '../../src/inventory/inventory';
+import { Loader } from '../../src/inventory/loader';
+import type { TokenPath, WabaPath } from '../../src/inventory/path';
+import { diskFiles } from '../../src/storage/files';
+import type { AccessToken } from '../../src/tokens/accessToken';
+import type { TokenStore } from '../../src/tokens/tokenStore';
+import { FakeSecrets } from './fakeSecrets';
+import { openTokenStore } from './openTokenStore';
+
+/** The total is on the injected clock, which runs a hundred times faster. */
+const deadlines = { connect: 2000, headers: 5000, bodyIdle: 2000, total: 800_000 };
+
+/** The inventory of one window, reading from an emulator: the parts that `extension.ts` wires, without VS Code. */
+export interface OpenInventory {
+  readonly tokens: TokenStore;
+  readonly inventory: Inventory;
+  readonly loader: Loader;
+  readonly warnings: readonly string[];
+  /** Adds a token of the demo world as a user's own. */
+  addToken(name: DemoTokenName, label?: string): Promise<AccessToken>;
+  /** Resolves when nothing is being read. */
+  idle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openInventory(
+  { origin }: Pick<Emulator, 'origin'>,
+  { folder, keychain = new FakeSecrets(), pageSize = 100, now = (): number => Date.now(), version = 'v25.0' }: Options,
+): Promise<OpenInventory> {
+  const files = diskFiles(folder);
+  const clock = { now, sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal) };
+  const { store: tokens } = await openTokenStore(keychain, folder, { files, now });
+  const transport = createUndiciTransport({ deadlines });
+  const gate = new Gate();
+  const inventory = new Inventory();
+  const warnings: string[] = [];
+  const loader = new Loader({
+    inventory,
+    tokens,
+    clock,
+    cache: new InventoryCache(files, clock),
+    pageSize: () => pageSize,
+    warn: (message) => warnings.push(message),
+    client: (token) =>
+      Promise.resolve(
+        new GraphClient({
+          origin: token.origin,
+          version,
+          secret: () => tokens.secret(token.id),
+          transport: () => Promise.resolve(transport),
+          clock,
+          gate,
+          deadlines,
+        }),
+      ),
+  });
+  tokens.on('change', (id) => {
+    if (!tokens.get(id)) void loader.forget(id);
+  });
+  return {
+    tokens,
+    inventory,
+    loader,
+    warnings,
+    addToken: (name, label = name) =>
+      tokens.add(demoSecret(name), { label, origin, info: { type: 'SYSTEM_USER', scopes: [], granularScopes: [] } }),
+    idle: () =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (inventory.loading) inventory.once('change', look);
+          else resolve();
+        };
+        look();
+      }),
+    async close() {
+      await loader.dispose();
+      await transport.close();
+    },
+  };
+}
+
+interface Options {
+  readonly folder: string;
+  readonly keychain?: FakeSecrets;
+  readonly pageSize?: number;
+  readonly now?: () => number;
+  readonly version?: string;
+}
+
+export const tokenPath = ({ id }: AccessToken): TokenPath => ({ kind: 'token', tokenId: id });
+export const wabaPath = ({ id }: AccessToken, wabaId: string): WabaPath => ({ kind: 'waba', tokenId: id, wabaId });
