@@ -59,7 +59,7 @@ function readEntry(outer: GraphRequest, entry: JsonObject): { method: string; ur
   const relative = text('relative_url');
   if (relative === undefined) throw missingParameter('relative_url');
   const method = (text('method') ?? 'GET').toUpperCase();
-  const url = new URL(`/${relative.replace(/^\/+/, '')}`, 'http://entry.invalid');
+  const url = new URL(`http://entry.invalid/${relative.replace(/^\/+/, '')}`);
   const headers = readHeaders(entry.headers);
   const request = readGraphRequest({
     method,

@@ -65,7 +65,9 @@ export function edgeOf(call: Call, node: world.GraphNode, name: string): Edge | 
   }
 }
 
-const nodeRow = (node: world.GraphNode): Row => ({ key: node.id, fields: node.fields, node });
+function nodeRow(node: world.GraphNode): Row {
+  return { key: node.id, fields: node.fields, node, hidden: node.kind === 'number' && node.hidden };
+}
 
 function businessesOf(call: Call, user: world.User): Edge {
   return {
@@ -123,7 +125,7 @@ function phoneNumbers(call: Call, waba: world.Waba): Edge {
     rows: () => {
       requireWabaEdge(call, waba);
       call.meter.charge(waba.id);
-      return world.numbersOf(call.world, waba).map((number) => ({ ...nodeRow(number), hidden: number.hidden }));
+      return world.numbersOf(call.world, waba).map(nodeRow);
     },
   };
 }

@@ -5,7 +5,7 @@ export interface FaultMatch {
   readonly method?: string;
   /**
    * A text is the whole path without version and query (`123/phone_numbers`, `me`, empty for the root); a RegExp is
-   * searched in path and query (`/v25.0/123/phone_numbers?limit=100`).
+   * searched in path and decoded query (`/v25.0/123/phone_numbers?limit=100`).
    */
   readonly path?: RegExp | string;
   /** The secret that the request is sent with. */

@@ -1,6 +1,8 @@
 /** One request as the server saw it. */
 export interface JournalEntry {
   readonly method: string;
+  /** As sent: path and query, still encoded. */
+  readonly url: string;
   /** With the version, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;

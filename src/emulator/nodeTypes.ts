@@ -61,7 +61,8 @@ const NUMBER = nodeType(
 /** The same node under its name on the `phone_numbers` edge. */
 export const NUMBER_ON_EDGE: NodeType = { ...NUMBER, name: 'WhatsAppBusinessAccountToNumberCurrentStatus' };
 
-export const ASSIGNED_USER: NodeType = nodeType('AssignedUser', 'name tasks');
+// Meta's names for the rows of these edges are not known.
+export const ASSIGNED_USER = nodeType('AssignedUser', 'name tasks');
 export const SUBSCRIBED_APP = rowType(
   'WhatsAppBusinessAccountToSubscribedApps',
   'whatsapp_business_api_data override_callback_uri',

@@ -15,8 +15,10 @@ export async function readHttp(incoming: IncomingMessage, origin: string): Promi
     if (size <= MAX_BODY) chunks.push(bytes);
   }
   if (size > MAX_BODY) return 'too large';
-  const { pathname, searchParams } = parseUrl(incoming.url ?? '/', origin);
+  const url = incoming.url ?? '/';
+  const { pathname, searchParams } = parseUrl(url, origin);
   return {
+    url,
     method: incoming.method ?? 'GET',
     path: pathname,
     query: searchParams,

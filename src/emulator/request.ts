@@ -1,6 +1,8 @@
 /** An HTTP request as it came; header names in lower case. */
 export interface HttpRequest {
   readonly method: string;
+  /** As sent: path and query, still encoded. */
+  readonly url: string;
   readonly path: string;
   readonly query: URLSearchParams;
   readonly headers: Readonly<Record<string, string>>;
@@ -20,7 +22,7 @@ export interface GraphRequest {
   readonly token?: string;
 }
 
-export function readGraphRequest(http: HttpRequest): GraphRequest {
+export function readGraphRequest(http: Omit<HttpRequest, 'url'>): GraphRequest {
   const components = http.path
     .split('/')
     .filter((component) => component !== '')

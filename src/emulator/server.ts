@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import { answerBatch, isBatch } from './batch';
 import type { Behaviour } from './call';
@@ -26,8 +25,6 @@ export interface EmulatorOptions {
   readonly control?: boolean;
   readonly limits?: UsageLimits;
   readonly behaviour?: Partial<Behaviour>;
-  /** PEM; given, the server speaks HTTPS. */
-  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 export interface Emulator {
@@ -43,16 +40,16 @@ export interface Emulator {
 
 /** Starts a Graph API on the loopback interface. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { world = emptyWorld(), now = Date.now, port = 0, limits, tls } = options;
+  const { world = emptyWorld(), now = Date.now, port = 0, limits } = options;
   const [faults, journal, usage] = [new Faults(), new Journal(), new Usage(world, now, limits)];
   const sockets = new Set<Socket>();
   let [serial, connections, inFlight] = [0, 0, 0];
 
-  const server = tls ? createTlsServer(tls) : createServer();
+  const server = createServer();
   const connectionNumbers = new WeakMap<Socket, number>();
-  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => connectionNumbers.set(socket, ++connections));
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
+    connectionNumbers.set(socket, ++connections);
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((resolve, reject) => {
@@ -61,15 +58,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   const address = server.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
-  const origin = `${tls ? 'https' : 'http'}://127.0.0.1:${actualPort}`;
+  const origin = `http://127.0.0.1:${actualPort}`;
   const behaviour: Behaviour = { nestedForbidden: 'omit', ...options.behaviour };
   const service: Service = { world, behaviour, usage, origin, now, nextSerial: () => ++serial };
 
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
     inFlight++;
     response.once('close', () => inFlight--);
-    // What still fails here is a connection that ended while it was answered.
-    receive(incoming, response).catch(() => response.destroy());
+    receive(incoming, response).catch((error: unknown) => {
+      fail(response, error);
+    });
   });
 
   async function receive(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -85,7 +83,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     }
     const request = readGraphRequest(http);
     const entry = record(http, connectionNumbers.get(incoming.socket) ?? 0);
-    const trouble = faults.take({ method: http.method, url: urlOf(http), token: request.token });
+    const trouble = faults.take({ method: http.method, url: decoded(http), token: request.token });
     const exchange = new Exchange(
       response,
       http.headers['accept-encoding'],
@@ -96,8 +94,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   }
 
   function record(http: HttpRequest, connection: number): JournalEntry {
-    const { method, path, query, headers } = http;
-    const entry = { method, path, query, headers, form: formOf(http), time: now(), connection, inFlight };
+    const { method, url, path, query, headers } = http;
+    const entry = { method, url, path, query, headers, form: formOf(http), time: now(), connection, inFlight };
     journal.add(entry);
     return entry;
   }
@@ -119,6 +117,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   return { origin, world, faults, journal, usage, close };
 }
 
-function urlOf({ path, query }: HttpRequest): string {
-  return query.size === 0 ? path : `${path}?${query.toString()}`;
+/** Path and query for the eyes of faults: `fields=id,name`, however it was encoded. */
+function decoded({ path, query }: HttpRequest): string {
+  const pairs = [...query].map(([name, value]) => `${name}=${value}`);
+  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`;
+}
+
+/** A connection that ended while it was answered, or a mistake of the emulator, which shall not pass unseen. */
+function fail(response: ServerResponse, error: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' }).end(`The emulator failed: ${text}`);
 }

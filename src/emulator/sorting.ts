@@ -33,9 +33,11 @@ function readDirection(sort: string, sortable: Sortable | undefined): Direction 
 const choices = ({ field }: Sortable) => `${field}_ascending, ${field}_descending`;
 
 function compare(a: Json | undefined, b: Json | undefined, sign: number): number {
-  const [missingA, missingB] = [a ?? null, b ?? null].map((value) => value === null);
-  if (missingA === true || missingB === true) return Number(missingA) - Number(missingB);
+  if (isMissing(a) || isMissing(b)) return Number(isMissing(a)) - Number(isMissing(b));
   if (typeof a === 'number' && typeof b === 'number') return sign * (a - b);
   const [textA, textB] = [asText(a), asText(b)];
-  return textA === textB ? 0 : sign * (textA < textB ? -1 : 1);
+  if (textA === textB) return 0;
+  return textA < textB ? -sign : sign;
 }
+
+const isMissing = (value: Json | undefined) => value === undefined || value === null;

@@ -38,6 +38,7 @@ const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
+  'security.workspace.trust.startupPrompt': 'never',
 };
 
 /** Opens the profile in `dir`, or makes one there; a damaged one starts anew. Files are for this user only. */

@@ -24,8 +24,8 @@ export interface WorkbenchOptions {
   readonly extension: 'folder' | (string & {});
   /** For the extension host. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Start in Restricted Mode, with VS Code's question whether to trust the folder. */
-  readonly workspaceTrust?: boolean;
+  /** Start in Restricted Mode: the folder is not trusted, and VS Code does not ask. */
+  readonly restrictedMode?: boolean;
 }
 
 /** Starts a server and a browser with the extension. Throws when one cannot start; then nothing is left running. */
@@ -50,7 +50,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       host,
       profile,
       ...(options.env && { env: options.env }),
-      workspaceTrust: options.workspaceTrust ?? false,
+      workspaceTrust: options.restrictedMode ?? false,
     });
     context = await launchBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());

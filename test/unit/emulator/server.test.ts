@@ -39,7 +39,8 @@ describe('emulator: server', () => {
     await ask(emulator, '/v25.0/me?fields=id', { token: 'T' });
     await ask(emulator, '/v25.0/nothing', { form: { a: 'b' } });
     const [first, second] = emulator.journal.entries;
-    assert.equal(first?.path, '/v25.0/me');
+    assert.equal(first?.url, '/v25.0/me?fields=id');
+    assert.equal(first.path, '/v25.0/me');
     assert.equal(first.query.get('fields'), 'id');
     assert.equal(first.headers.authorization, 'Bearer T');
     assert.deepEqual([first.time, first.status, first.inFlight], [1_795_000_000_000, 200, 1]);

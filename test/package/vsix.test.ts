@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { ROOT } from '../support/paths';
+import { Build } from './build';
+import { unzip } from './unzip';
+
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+  contributes: { configuration: { properties: Record<string, { scope: string }> } };
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+};
+const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+  packages: Record<string, { integrity?: string; hasInstallScript?: boolean; dev?: boolean }>;
+};
+
+describe('the VSIX', () => {
+  let folder = '';
+  let packagePath = '';
+  let files: ReadonlyMap<string, Buffer>;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'waba-vsix-'));
+    packagePath = join(folder, 'waba-explorer.vsix');
+    await createVSIX({ cwd: ROOT, packagePath, dependencies: false, allowMissingRepository: true });
+    files = await unzip(packagePath);
+  });
+  after(() => rm(folder, { recursive: true, force: true }));
+
+  it('P2 is at most 500 kB', () => {
+    const { size } = statSync(packagePath);
+    console.log(`      ${(size / 1000).toFixed(1)} of 500 kB`);
+    assert.ok(size <= 500_000);
+  });
+
+  it('S21 holds the build, the media and the texts, and nothing else', () => {
+    assert.ok(files.has('extension/dist/extension.js'));
+    for (const file of files.keys()) {
+      assert.match(
+        file,
+        /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist\/[\w-]+\.js|media\/(walkthrough\/)?[\w-]+\.(md|svg|png)|package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt))$/,
+      );
+    }
+  });
+
+  it('S21 holds nothing that looks like a token', () => {
+    // Not in the middle of the base64 of undici's WebAssembly.
+    const token = /(?<![A-Za-z0-9+/])EAA[A-Za-z0-9]{20,}/;
+    for (const [file, content] of files) assert.doesNotMatch(content.toString('latin1'), token, file);
+  });
+
+  it('S21 two builds are the same', () => {
+    const digest = (): string => {
+      const hash = createHash('sha256');
+      for (const file of readdirSync(join(ROOT, 'dist'))
+        .filter((name) => name.endsWith('.js'))
+        .sort()) {
+        hash.update(file).update(readFileSync(join(ROOT, 'dist', file)));
+      }
+      return hash.digest('hex');
+    };
+    const first = digest();
+    execFileSync(process.execPath, ['esbuild.js', '--production'], { cwd: ROOT, stdio: 'pipe' });
+    assert.equal(digest(), first);
+  });
+
+  it('S22 brings no other extension with it', () => {
+    assert.ok(!('extensionDependencies' in manifest));
+    assert.ok(!('extensionPack' in manifest));
+  });
+});
+
+describe('the packages we build on', () => {
+  it('S19 are at most eight at run time, in exact versions with integrity, without install scripts', () => {
+    const names = Object.keys(manifest.dependencies);
+    assert.ok(names.length <= 8);
+    for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies })) {
+      assert.match(version, /^\d+\.\d+\.\d+$/);
+    }
+    for (const [path, { integrity, hasInstallScript, dev }] of Object.entries(lock.packages)) {
+      if (path === '' || dev === true) continue;
+      assert.ok(integrity, path);
+      assert.ok(hasInstallScript !== true, path);
+    }
+  });
+
+  it('S20 the build holds these and no others', () => {
+    const indirect = ['yocto-queue'];
+    assert.deepEqual(new Build().packages, [...Object.keys(manifest.dependencies), ...indirect].sort());
+  });
+});
+
+describe('the manifest', () => {
+  it('S3 every setting is of application scope and restricted in untrusted workspaces', () => {
+    const { properties } = manifest.contributes.configuration;
+    assert.deepEqual(
+      [...manifest.capabilities.untrustedWorkspaces.restrictedConfigurations].sort(),
+      Object.keys(properties).sort(),
+    );
+    for (const { scope } of Object.values(properties)) assert.equal(scope, 'application');
+  });
+
+  it('S3 no source reads a setting in a way that a workspace can answer', () => {
+    for (const file of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const text = readFileSync(join(ROOT, 'src', file), 'utf8');
+      assert.doesNotMatch(text, /getConfiguration\([^)]*\)\s*\.get\b|workspaceValue|workspaceFolderValue/, file);
+    }
+  });
+
+  it('S11 no source makes HTML from text', () => {
+    for (const file of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const text = readFileSync(join(ROOT, 'src', file), 'utf8');
+      assert.doesNotMatch(
+        text,
+        /innerHTML|insertAdjacentHTML|outerHTML|document\.write|isTrusted = true|supportHtml = true/,
+        file,
+      );
+    }
+  });
+});
