@@ -90,6 +90,8 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.cjs', '**/*.mjs'],
     languageOptions: {
       globals: {
+        AbortController: 'readonly',
+        fetch: 'readonly',
         require: 'readonly',
         module: 'writable',
         process: 'readonly',

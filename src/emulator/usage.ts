@@ -1,6 +1,6 @@
 import { GraphFault } from './errors';
 import type { Json } from './json';
-import { numbersOf, type Waba, type World } from './world';
+import type { Waba, World } from './world';
 
 /** Calls per app and WABA in a rolling hour (docs/graph-api/overview/rate-limiting). */
 export interface UsageLimits {
@@ -151,5 +151,5 @@ export class Meter {
 /** Registered: on the Cloud API or on-premise. */
 function isActive(world: World, waba: Waba): boolean {
   const registered = (type: Json | undefined) => type === 'CLOUD_API' || type === 'ON_PREMISE';
-  return numbersOf(world, waba).some(({ fields }) => registered(fields.platform_type));
+  return waba.numberIds.some((id) => registered(world.numbers.get(id)?.fields.platform_type));
 }

@@ -42,7 +42,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     signal.addEventListener('abort', this.cancel, { once: true });
-    this.totalTimer = setTimeout(() => this.late('No complete answer', deadlines.total), deadlines.total);
+    this.totalTimer = setTimeout(() => this.late('No complete answer came', deadlines.total), deadlines.total);
     this.attempt(dispatch);
   }
 
@@ -58,7 +58,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     this.stage = 'sent';
-    this.watch('No answer began', this.options.deadlines.headers);
+    this.watch('No answer came', this.options.deadlines.headers);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
@@ -95,7 +95,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   /** Fails with the reason of the signal, if that is a `GraphError`, else as `cancelled`. */
-  readonly cancel = (): void => {
+  private readonly cancel = (): void => {
     const reason: unknown = this.options.signal.reason;
     const error = reason instanceof GraphError ? reason : new GraphError('cancelled', 'The call was cancelled.');
     this.fail(error.withSent(sentAt(this.stage)));
@@ -139,7 +139,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   }
 
   private late(what: string, ms: number): void {
-    this.fail(new GraphError('timeout', `${what} within ${ms / 1000} s.`, { sent: sentAt(this.stage) }));
+    this.fail(new GraphError('timeout', `${what} for ${ms / 1000} s.`, { sent: sentAt(this.stage) }));
   }
 }
 

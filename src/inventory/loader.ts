@@ -67,7 +67,7 @@ export class Loader {
         const { loadNumbers } = await import('./loadNumbers');
         return loadNumbers(sources, token, path, { more: false, signal });
       }
-      if (this.#firstTime(token, path)) await showCachedWabas(sources, path);
+      if (this.#firstTime(token, path)) await showCachedWabas(sources, path, READ_AHEAD);
       const found = (wabas: readonly WabaPath[]): void => {
         for (const waba of wabas) {
           if (again && read.has(pathKey(waba))) void this.#load(waba, { again });

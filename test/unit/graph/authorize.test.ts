@@ -25,6 +25,8 @@ describe('graph/authorize', () => {
     'https://graph.facebook.com@evil.com/me',
     'https://graph.facebook.com%40evil.com/me',
     'https://user:password@graph.facebook.com/me',
+    'https://user@graph.facebook.com/me',
+    'https://:password@graph.facebook.com/me',
     'https://graph.facebook.com:8443/me',
     'http://graph.facebook.com/me',
     'https://graph.facebook.com./me',
