@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { commands, Disposable, window } from 'vscode';
 import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
+import { sentence } from '../whatsapp/advice';
 import type { CommandContext } from './context';
 
 /** Registers the commands. One that fails says what happened and what to do, with one action; a cancel is silent. */
@@ -21,9 +22,9 @@ export function registerCommands(context: CommandContext, ids: readonly string[]
 async function tell({ log }: CommandContext, id: string, target: unknown, error: unknown): Promise<void> {
   if (GraphError.is(error, 'cancelled')) return;
   log.error(`${id} failed.`, error);
-  const { what, todo, fix } = describeFailure(error);
-  const again = fix !== 'show-log';
+  const advice = describeFailure(error);
+  const again = advice.fix !== 'show-log';
   const action = again ? t('Try Again') : t('Show Log');
-  const chosen = await window.showErrorMessage(`${what} ${todo}`, action);
+  const chosen = await window.showErrorMessage(sentence(advice), action);
   if (chosen !== undefined) await commands.executeCommand(again ? id : 'waba.showLog', target);
 }

@@ -66,9 +66,6 @@ export interface GraphErrorDetails {
   readonly cause?: GraphErrorCause;
 }
 
-/** Across bundles: the transport is a chunk of its own, with its own copy of this class. */
-const BRAND = Symbol.for('graph.GraphError');
-
 /**
  * The only error that leaves `graph/`. `message` is plain English for a log; what a user reads is made elsewhere from
  * `kind` and `code`. It never holds a token: `GraphClient` passes each one through its redactor.
@@ -90,7 +87,6 @@ export class GraphError extends Error {
 
   constructor(kind: GraphErrorKind, message: string, details: GraphErrorDetails = {}) {
     super(message);
-    Object.defineProperty(this, BRAND, { value: true });
     this.kind = kind;
     this.code = details.code;
     this.subcode = details.subcode;
@@ -103,10 +99,6 @@ export class GraphError extends Error {
     this.status = details.status;
     this.sent = details.sent ?? 'maybe';
     this.cause = details.cause;
-  }
-
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && BRAND in value;
   }
 
   static is(error: unknown, kind?: GraphErrorKind): error is GraphError {

@@ -37,7 +37,7 @@ export function noteRow(node: NoteNode, { inventory }: RowSources): Row {
 }
 
 function failedRow(failure: unknown): Row {
-  const { what, todo, fix } = describeFailure(failure);
+  const { what, todo, meta, fix } = describeFailure(failure);
   const context = 'note;failed;';
   const retry = { id: 'waba.refresh', title: t('Retry') };
   const description = plainText(what);
@@ -48,7 +48,12 @@ function failedRow(failure: unknown): Row {
   return note(replace ? t('Replace this token') : t('Not loaded'), {
     description,
     icon: { id: 'warning', color: 'list.warningForeground' },
-    tooltip: [description, plainText(todo), ...(GraphError.is(failure) ? ids(failure) : [])],
+    tooltip: [
+      description,
+      plainText(todo),
+      ...(meta === undefined ? [] : [t('Meta says: “{0}”', plainText(meta))]),
+      ...(GraphError.is(failure) ? ids(failure) : []),
+    ],
     context,
     command: replace ? { id: 'waba.replaceToken', title: t('Replace Access Token…') } : retry,
   });

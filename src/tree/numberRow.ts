@@ -78,6 +78,7 @@ function facts(fields: Fields, state: NumberState): readonly string[] {
   const raw = (value: string): string => value;
   const limit = text(fields, 'whatsapp_business_manager_messaging_limit') ?? text(fields, 'messaging_limit_tier');
   const pin = flag(fields, 'is_pin_enabled');
+  const newName = text(fields, 'new_name_status');
   return [
     ...line(t('State'), text(fields, 'status'), (value) => stateWord(state, value)),
     ...line(t('Verification'), text(fields, 'code_verification_status'), raw),
@@ -85,7 +86,7 @@ function facts(fields: Fields, state: NumberState): readonly string[] {
     ...line(t('Messaging limit'), limit, limitWord),
     ...line(t('Throughput'), text(inner(fields, 'throughput'), 'level'), raw),
     ...line(t('Name status'), text(fields, 'name_status'), nameStatusWord),
-    ...line(t('New name status'), text(fields, 'new_name_status'), nameStatusWord),
+    ...line(t('New name status'), newName === 'NONE' ? undefined : newName, nameStatusWord),
     ...line(t('Platform'), text(fields, 'platform_type'), raw),
     ...line(t('Mode'), text(fields, 'account_mode'), modeWord),
     t('Two-step PIN: {0}', pin === undefined ? t('not known') : pin ? t('set') : t('not set')),

@@ -26,7 +26,8 @@ export function tooltip(row: Row): MarkdownString {
   const markdown = new MarkdownString();
   markdown.appendText(head);
   for (const fact of facts) {
-    markdown.appendMarkdown('\n\n');
+    // Two blanks before a line's end: a line break that is no paragraph.
+    markdown.appendMarkdown('  \n');
     markdown.appendText(fact);
   }
   return markdown;

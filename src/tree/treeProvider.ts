@@ -2,7 +2,7 @@ import { EventEmitter, type ProviderResult, type TreeDataProvider, type TreeItem
 import type { Clock } from '../graph/clock';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
-import { parentPath } from '../inventory/path';
+import { parentPath, pathKey } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
 import { childrenOf } from './children';
 import { nodeId, type TreeNode } from './node';
@@ -77,7 +77,11 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
     return node;
   }
 
-  readonly #tokenChanged = (): void => this.#redraw(undefined);
+  /** A token that only changed is redrawn alone; one that came or went redraws the list of them. */
+  readonly #tokenChanged = (tokenId: string): void => {
+    const id = pathKey({ kind: 'token', tokenId });
+    this.#redraw(this.sources.tokens.get(tokenId) && this.#nodes.has(id) ? id : undefined);
+  };
 
   readonly #nodeChanged = (node: TreeNode): void => this.#redraw(nodeId(this.node(node)));
 

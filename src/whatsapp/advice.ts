@@ -10,14 +10,20 @@ export interface Advice {
   readonly what: string;
   /** What to do, one sentence. */
   readonly todo: string;
+  /** Meta's own text, in the language of the token's user; `undefined` where Meta said nothing. */
+  readonly meta?: string | undefined;
   readonly fix: Fix;
 }
 
-/** The sentences for an error of the Graph API or of the way to it; Meta's own text stands in `what` where there is one. */
+/** The sentences for an error of the Graph API or of the way to it. */
 export function advise(error: GraphError): Advice {
-  const { what, todo, fix } = BY_KIND[error.kind](error);
-  const meta = error.userMessage ?? error.metaMessage;
-  return { what: meta === undefined ? what : t('{0} Meta says: {1}', what, meta), todo, fix };
+  return { ...BY_KIND[error.kind](error), meta: error.userMessage ?? error.metaMessage };
+}
+
+/** All of it in one line. */
+export function sentence({ what, todo, meta }: Advice): string {
+  const advised = `${what} ${todo}`;
+  return meta === undefined ? advised : `${advised} ${t('Meta says: “{0}”', meta)}`;
 }
 
 const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, fix });
@@ -26,7 +32,7 @@ const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, 
 const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError) => Advice>> = {
   auth: () =>
     advice(
-      t('Meta no longer accepts this access token.'),
+      t('Meta does not accept this access token.'),
       t('Make a new token and put it in the place of this one.'),
       'replace-token',
     ),

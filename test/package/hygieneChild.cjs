@@ -3,40 +3,45 @@
 const https = require('node:https');
 const http = require('node:http');
 
+const net = require('node:net');
+const tls = require('node:tls');
+
 const slots = ['undici.globalDispatcher.1', 'undici.globalDispatcher.2'].map((name) => Symbol.for(name));
 const look = () => ({
   dispatchers: slots.map((slot) => globalThis[slot] !== undefined),
+  globals: Object.getOwnPropertyNames(globalThis).sort(),
   listeners: ['uncaughtException', 'unhandledRejection'].map((event) => process.listenerCount(event)),
 });
 
+const functions = () => [
+  http.globalAgent,
+  https.globalAgent,
+  http.request,
+  https.request,
+  tls.connect,
+  net.connect,
+  net.Socket.prototype.connect,
+  globalThis.fetch,
+  JSON.parse,
+];
+
 async function main([chunk, origin, secret]) {
   const before = look();
-  const [agent, httpsAgent, fetchBefore, request] = [
-    http.globalAgent,
-    https.globalAgent,
-    globalThis.fetch,
-    https.request,
-  ];
+  const functionsBefore = functions();
   const { createNetwork } = require(chunk);
   const settings = () => ({ apiVersion: 'v25.0', concurrency: 4, pageSize: 10, timeout: 5000 });
-  const clock = {
-    now: Date.now,
-    sleep: (_ms, signal) => new Promise((_ok, no) => signal.addEventListener('abort', () => no(signal.reason))),
-  };
-  const network = createNetwork({ settings, clock, log: () => undefined });
+  const sleep = (_ms, signal) =>
+    new Promise((_done, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
+  const network = createNetwork({ settings, clock: { now: Date.now, sleep }, log: () => undefined });
   const client = network.client(origin, () => Promise.resolve(secret));
   const { json } = await client.get(['me'], { fields: 'id' }, { signal: new AbortController().signal });
   const after = look();
-  const same =
-    http.globalAgent === agent &&
-    https.globalAgent === httpsAgent &&
-    globalThis.fetch === fetchBefore &&
-    https.request === request;
-  // The host's own fetch, with a header that a foreign dispatcher of another undici refuses.
+  const patched = functions().flatMap((each, index) => (each === functionsBefore[index] ? [] : [index]));
+  // The host's own fetch, with a header that the dispatcher of another undici refuses.
   const answer = await fetch(`${origin}/v25.0/`, { method: 'POST', body: 'abc', headers: { 'content-length': '3' } });
   await answer.text();
   await network.close();
-  process.stdout.write(JSON.stringify({ before, after, same, id: json.id, fetched: answer.status }));
+  process.stdout.write(JSON.stringify({ before, after, patched, id: json.id, fetched: answer.status }));
 }
 
 main(process.argv.slice(2));

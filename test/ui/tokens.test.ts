@@ -111,7 +111,7 @@ describe('access tokens', () => {
     await workbench.row('Access token Production').hover();
     await workbench.row('Access token Production').getByRole('button', { name: 'Refresh' }).click();
     await workbench.row(/Access token Production.*no longer valid/).waitFor();
-    await workbench.row(/Replace this token. Meta no longer accepts/).waitFor();
+    await workbench.row(/Replace this token. Meta does not accept/).waitFor();
     await picture(workbench, 'dead-token');
     await workbench.row(/Replace this token/).click();
     await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
@@ -144,7 +144,7 @@ describe('access tokens', () => {
     await workbench.quickInput.message.filter({ hasText: 'characters that a token cannot have' }).waitFor();
     await workbench.screenshot('token-prompt');
     await workbench.quickInput.answer('EAADemoNobodyKnowsThis');
-    const refused = workbench.notification(/Meta no longer accepts this access token/);
+    const refused = workbench.notification(/Meta does not accept this access token/);
     await refused.waitFor();
     await workbench.screenshot('token-refused');
     await refused.getByRole('button', { name: 'Try Again' }).click();

@@ -191,6 +191,8 @@ describe('reading WABAs and numbers', () => {
     const running = open.loader.refresh(wabaPath(token, STORES));
     await open.tokens.remove(token.id);
     await running;
+    // What the store told of the removal has begun this; it ends when all is gone.
+    await open.loader.forget(token.id);
     assert.equal(open.inventory.reading(token.id, STORES), undefined);
     assert.deepEqual(open.inventory.edge(tokenPath(token)).ids, []);
     assert.equal(open.inventory.loading, false);
