@@ -31,7 +31,7 @@ export function stateWord(state: NumberState, raw?: string): string {
     case 'deleted':
       return t('Deleted');
     case 'unknown':
-      return raw ?? t('Unknown');
+      return raw === undefined || raw === 'UNKNOWN' ? t('Unknown') : raw;
   }
 }
 

@@ -12,7 +12,13 @@ describe('the VSIX, installed', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'waba-installed-'));
     vsix = join(folder, 'waba-explorer.vsix');
-    await createVSIX({ cwd: ROOT, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+    await createVSIX({
+      cwd: ROOT,
+      packagePath: vsix,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
   });
   after(() => rm(folder, { recursive: true, force: true }));
 

@@ -28,7 +28,13 @@ describe('the VSIX', () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'waba-vsix-'));
     packagePath = join(folder, 'waba-explorer.vsix');
-    await createVSIX({ cwd: ROOT, packagePath, dependencies: false, allowMissingRepository: true });
+    await createVSIX({
+      cwd: ROOT,
+      packagePath,
+      dependencies: false,
+      allowMissingRepository: true,
+      rewriteRelativeLinks: false,
+    });
     files = await unzip(packagePath);
   });
   after(() => rm(folder, { recursive: true, force: true }));

@@ -34,6 +34,19 @@ export class Workbench {
     await this.view().waitFor();
   }
 
+  /** Drags the edge of the side bar, so that the view is that many pixels wide. */
+  async widenSideBar(width: number): Promise<void> {
+    const { page } = this;
+    const edge = await page.locator('.part.sidebar').boundingBox();
+    if (!edge) throw new Error('the side bar is not shown');
+    const y = edge.y + edge.height / 2;
+    // The sash lies a few pixels beside the edge that is drawn.
+    await page.mouse.move(edge.x + edge.width + 2, y);
+    await page.mouse.down();
+    await page.mouse.move(edge.x + width, y, { steps: 5 });
+    await page.mouse.up();
+  }
+
   /** The body of the extension's view: the tree, or the welcome text while the tree is empty. */
   view(): Locator {
     return this.page.locator('.composite.viewlet[id="workbench.view.extension.waba"] .pane-body');

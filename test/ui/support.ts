@@ -18,6 +18,7 @@ export function stage(name: string): Stage {
     emulator = await startEmulator({ world: demoWorld() });
     workbench = await openWorkbench({ extension: 'folder', settings: { 'waba.graphUrl': emulator.origin } });
     await workbench.showView();
+    await workbench.widenSideBar(520);
   });
   afterEach(async function () {
     if (this.currentTest?.isFailed() === true)
