@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoSecret } from '../../src/emulator/seedTokens';
 import { WABAS } from '../../src/emulator/seedWabas';
+import { waitUntil } from '../support/waitUntil';
 import { addToken, picture, stage } from './support';
 
 const STORES = /^WhatsApp Business Account Saltmarsh Stores/;
@@ -54,12 +55,10 @@ describe('access tokens', () => {
     const { workbench, emulator } = on;
     const chosen = workbench.row(/Banned/).first();
     await chosen.click();
-    const answered = emulator.journal.entries.length;
+    emulator.journal.clear();
     await workbench.command('WABA: Refresh');
-    await workbench.page.waitForFunction(
-      () => document.querySelector('.pane-body .monaco-progress-container.active') === null,
-    );
-    assert.ok(emulator.journal.entries.length > answered);
+    // The token, and name and numbers of each of its six WABAs.
+    await waitUntil('13 answers', () => emulator.journal.entries.filter(({ status }) => status === 200).length === 13);
     assert.equal(await chosen.getAttribute('aria-selected'), 'true');
     assert.equal(await workbench.row(SUPPORT).getAttribute('aria-expanded'), 'true');
   });

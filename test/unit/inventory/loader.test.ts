@@ -6,6 +6,7 @@ import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { GraphError } from '../../../src/graph/error';
 import { text } from '../../../src/whatsapp/schema';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
+import { waitUntil } from '../../support/waitUntil';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const STORES = WABAS.stores.id;
@@ -150,7 +151,7 @@ describe('reading WABAs and numbers', () => {
     const stores = wabaPath(token, STORES);
     emulator.faults.add({ kind: 'stallHeaders' });
     const loading = open.loader.ensure(stores);
-    while (emulator.journal.entries.length === 0) await new Promise((turn) => setImmediate(turn));
+    await waitUntil('the request', () => emulator.journal.entries.length > 0);
     open.loader.cancel(stores);
     await loading;
     assert.ok(GraphError.is(open.inventory.edge(stores).failure, 'cancelled'));

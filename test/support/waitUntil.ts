@@ -1,0 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** Waits until `holds`; throws with `what` after ten seconds. */
+export async function waitUntil(what: string, holds: () => boolean): Promise<void> {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > end) throw new Error(`Never happened: ${what}`);
+    await sleep(10);
+  }
+}
