@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { commands, Disposable, window } from 'vscode';
 import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
-import { sentence } from '../whatsapp/advice';
+import { sentence, type Fix } from '../whatsapp/advice';
 import type { CommandContext } from './context';
 
 /** Registers the commands. One that fails says what happened and what to do, with one action; a cancel is silent. */
@@ -23,8 +23,19 @@ async function tell({ log }: CommandContext, id: string, target: unknown, error:
   if (GraphError.is(error, 'cancelled')) return;
   log.error(`${id} failed.`, error);
   const advice = describeFailure(error);
-  const again = advice.fix !== 'show-log';
-  const action = again ? t('Try Again') : t('Show Log');
-  const chosen = await window.showErrorMessage(sentence(advice), action);
-  if (chosen !== undefined) await commands.executeCommand(again ? id : 'waba.showLog', target);
+  const action = actionOf(advice.fix, id);
+  const chosen = await window.showErrorMessage(sentence(advice), ...(action ? [action.label] : []));
+  if (action && chosen !== undefined) await commands.executeCommand(action.command, target);
+}
+
+function actionOf(fix: Fix, id: string): { readonly label: string; readonly command: string } | undefined {
+  switch (fix) {
+    case 'retry':
+    case 'replace-token':
+      return { label: t('Try Again'), command: id };
+    case 'show-log':
+      return { label: t('Show Log'), command: 'waba.showLog' };
+    case 'none':
+      return undefined;
+  }
 }

@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import type { NodePath, TokenPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
 import type { TreeNode } from '../tree/node';
+import { UserError } from '../whatsapp/userError';
 import type { CommandContext } from './context';
 
 /** The row that a command was chosen on. Commands are called with anything, so it is looked at before it is believed. */
@@ -27,7 +28,7 @@ export async function pickToken(
   if (fromRow && (demo || !fromRow.demo)) return fromRow;
   const candidates = tokens.list().filter((token) => demo || !token.demo);
   if (candidates.length === 0) {
-    throw new Error(t('There is no access token yet. Add one with the command "WABA: Add Access Token…".'));
+    throw new UserError(t('There is no access token yet. Add one with the command "WABA: Add Access Token…".'));
   }
   const items = candidates.map((token) => ({
     label: token.label,

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { workspace } from 'vscode';
+import { UserError } from '../whatsapp/userError';
 
 /** The settings that decide where and how calls go, as the user set them. */
 export interface Settings {
@@ -45,7 +46,7 @@ function originOf(value: unknown): string {
   const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
   if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))))
     return url.origin;
-  throw new Error(
+  throw new UserError(
     t(
       'The setting waba.graphUrl must be an https address, or an http address of this machine. Correct it and try again.',
     ),

@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   for (const { secret, purpose, app } of demoTokens()) {
     print(`${secret}  ${purpose}${app === 'careful' ? ` (app secret ${CAREFUL_APP_SECRET})` : ''}`);
   }
+  print('Set waba.graphUrl to the address above, then add one of these tokens. Ctrl+C ends the emulator.');
 }
 
 main().catch((error: unknown) => {

@@ -2,11 +2,13 @@ import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import { SecretError } from '../tokens/secrets';
 import { advise, type Advice } from '../whatsapp/advice';
+import { UserError } from '../whatsapp/userError';
 
 /** What to tell the user of anything that can go wrong. */
 export function describeFailure(error: unknown): Advice {
   if (error instanceof GraphError) return advise(error);
   if (error instanceof SecretError) return describeSecret(error);
+  if (error instanceof UserError) return { what: error.message, todo: '', fix: 'none' };
   const what = error instanceof Error ? error.message : String(error);
   return { what, todo: t('Look into the log.'), fix: 'show-log' };
 }

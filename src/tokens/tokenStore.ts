@@ -6,6 +6,7 @@ import type { Redactor } from '../graph/redact';
 import type { Files } from '../storage/files';
 import { readRecord, writeRecord } from '../storage/recordFile';
 import type { TokenInfo } from '../whatsapp/accessTokens';
+import { UserError } from '../whatsapp/userError';
 import { RECORD_VERSION, recordSchema, toRecord, type AccessToken } from './accessToken';
 import { SecretError, type TokenSecrets } from './secrets';
 
@@ -169,7 +170,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
 
   #known(id: string): AccessToken {
     const token = this.#tokens.get(id);
-    if (!token) throw new Error(t('This access token was removed in another window.'));
+    if (!token) throw new UserError(t('This access token was removed in another window.'));
     return token;
   }
 

@@ -2,13 +2,13 @@ import { t } from '@vscode/l10n';
 import type { GraphError, GraphErrorKind } from '../graph/error';
 
 /** What helps: the action that stands beside the sentence. */
-export type Fix = 'retry' | 'replace-token' | 'show-log';
+export type Fix = 'retry' | 'replace-token' | 'show-log' | 'none';
 
 /** An error in the user's words. */
 export interface Advice {
   /** What happened and why, one sentence. */
   readonly what: string;
-  /** What to do, one sentence. */
+  /** What to do, one sentence; empty when `what` says it. */
   readonly todo: string;
   /** Meta's own text, in the language of the token's user; `undefined` where Meta said nothing. */
   readonly meta?: string | undefined;
@@ -22,7 +22,7 @@ export function advise(error: GraphError): Advice {
 
 /** All of it in one line. */
 export function sentence({ what, todo, meta }: Advice): string {
-  const advised = `${what} ${todo}`;
+  const advised = `${what} ${todo}`.trimEnd();
   return meta === undefined ? advised : `${advised} ${t('Meta says: “{0}”', meta)}`;
 }
 
