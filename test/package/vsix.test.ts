@@ -50,7 +50,7 @@ describe('the VSIX', () => {
     for (const file of files.keys()) {
       assert.match(
         file,
-        /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist\/[\w-]+\.js|media\/(walkthrough\/)?[\w-]+\.(md|svg|png)|package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt))$/,
+        /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist\/([\w-]+\.js|package\.json)|media\/(walkthrough\/)?[\w-]+\.(md|svg|png)|package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt))$/,
       );
     }
   });
