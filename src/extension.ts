@@ -1,11 +1,11 @@
-import { config, t } from '@vscode/l10n';
+import { config } from '@vscode/l10n';
 import { l10n, type ExtensionContext } from 'vscode';
 import { commandIds } from './commands/ids';
 import { Demo } from './commands/demo';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
 import { readSettings } from './editor/settings';
-import type { Network } from './editor/network';
+import { lazy } from './editor/lazy';
 import type { GraphClient } from './graph/client';
 import { systemClock as clock } from './graph/clock';
 import { Redactor } from './graph/redact';
@@ -17,6 +17,12 @@ import { TokenSecrets } from './tokens/secrets';
 import { TokenStore } from './tokens/tokenStore';
 import { NumbersView } from './tree/treeView';
 
+/** Ends what `activate` began; set by it, since VS Code calls the two apart. */
+let end: (() => Promise<void>) | undefined;
+
+/** VS Code waits for this one only. */
+export const deactivate = (): Promise<void> | undefined => end?.();
+
 /** Builds the parts and wires them. No network, and nothing that may throw before the view and commands are there. */
 export function activate(context: ExtensionContext): void {
   if (l10n.bundle) config({ contents: l10n.bundle });
@@ -24,53 +30,50 @@ export function activate(context: ExtensionContext): void {
   const log = new Log(redactor);
   const warn = (message: string, error?: unknown): void => log.warn(message, error);
   const settings = readSettings;
-  let network: Promise<Network> | undefined;
-  const client = async (origin: string, secret: () => Promise<string>): Promise<GraphClient> => {
-    network ??= import('./editor/network').then((chunk) => chunk.createNetwork({ settings, clock, log: log.request }));
-    return (await network).client(origin, secret);
-  };
+
+  const network = lazy(async () => {
+    const { createNetwork } = await import('./editor/network');
+    return createNetwork({ settings, clock, log: log.request });
+  });
+  const client = async (origin: string, secret: () => Promise<string>): Promise<GraphClient> =>
+    (await network.get()).client(origin, secret);
   const clientFor = (origin: string, secret: string): Promise<GraphClient> => {
     redactor.learn(secret);
     return client(origin, () => Promise.resolve(secret));
   };
 
   const files = diskFiles(context.globalStorageUri.fsPath);
-  const secrets = new TokenSecrets(context.secrets);
-  const tokens = new TokenStore({ secrets, files, clock, redactor, warn });
+  const tokens = new TokenStore({ secrets: new TokenSecrets(context.secrets), files, clock, redactor, warn });
   const inventory = new Inventory();
-  const cache = new InventoryCache(files, clock);
   const loader = new Loader({
     inventory,
     tokens,
-    cache,
+    cache: new InventoryCache(files, clock),
     clock,
     warn,
     pageSize: () => settings().pageSize,
-    client: ({ id, origin }) => client(origin, () => tokens.secret(id)),
+    client: ({ id, origin }) => client(origin, () => tokens.secret(id, origin)),
   });
+  const forget = (id: string): void =>
+    void loader.forget(id).catch((error: unknown) => warn('What was read could not be deleted.', error));
   tokens.on('change', (id) => {
-    if (!tokens.get(id))
-      void loader.forget(id).catch((error: unknown) => warn(t('What was read could not be deleted.'), error));
+    if (!tokens.get(id)) forget(id);
   });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
   const view = new NumbersView({ tokens, inventory, loader, clock, ready });
-  const ids = commandIds(context.extension.packageJSON);
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
-  context.subscriptions.push(
-    log,
-    view,
-    registerCommands({ tokens, inventory, loader, view, demo, log, settings, clientFor }, ids),
-    { dispose: tokens.watch() },
-    {
-      dispose: async () => {
-        await loader.dispose();
-        await demo.close();
-        await (await network)?.close();
-      },
-    },
-  );
+  const commands = { tokens, inventory, loader, view, demo, log, settings, clientFor };
+  context.subscriptions.push(registerCommands(commands, commandIds(context.extension.packageJSON)), view);
+  context.subscriptions.push({ dispose: tokens.watch() });
+  end = async () => {
+    await loader.dispose();
+    await demo.close();
+    await (await network.started())?.close();
+    log.dispose();
+  };
   void ready
-    .then(() => tokens.collectOrphans())
-    .catch((error: unknown) => warn('Old secrets could not be deleted.', error));
+    .then(() => tokens.finishPending())
+    .then((gone) => gone.forEach(forget))
+    .catch((error: unknown) => warn('What was left half done could not be finished.', error));
 }

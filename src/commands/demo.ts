@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { TokenStore } from '../tokens/tokenStore';
 import { inspectToken } from '../whatsapp/accessTokens';
@@ -18,38 +19,50 @@ interface Dependencies {
   readonly start: () => Promise<RunningDemo>;
 }
 
+interface Opened {
+  readonly running: RunningDemo;
+  readonly token: AccessToken;
+}
+
+/** An answer of this machine that takes longer will not come. */
+const PATIENCE = 10_000;
+
 /** The demo data of this window: an emulator in this process and its token, until it is closed or the window ends. */
 export class Demo {
-  #opening: Promise<AccessToken> | undefined;
-  #running: RunningDemo | undefined;
+  #opening: Promise<Opened> | undefined;
 
   constructor(private readonly deps: Dependencies) {}
 
   /** Starts the demo, or gives the one that runs. */
-  open(): Promise<AccessToken> {
-    this.#opening ??= this.#start().catch((error: unknown) => {
+  async open(): Promise<AccessToken> {
+    this.#opening ??= this.#start();
+    try {
+      return (await this.#opening).token;
+    } catch (error) {
       this.#opening = undefined;
       throw error;
-    });
-    return this.#opening;
+    }
   }
 
   async close(): Promise<void> {
     const opening = this.#opening;
     this.#opening = undefined;
-    const token = await opening?.catch(() => undefined);
-    if (token) await this.deps.tokens.remove(token.id);
-    await this.#running?.close();
-    this.#running = undefined;
+    const opened = await opening?.catch(() => undefined);
+    if (!opened) return;
+    await this.deps.tokens.remove(opened.token.id);
+    await opened.running.close();
   }
 
-  async #start(): Promise<AccessToken> {
-    const running = await this.deps.start();
-    this.#running = running;
-    const { origin, token: secret } = running;
-    // An answer of this machine that takes longer than this will not come.
-    const signal = AbortSignal.timeout(10_000);
-    const info = await inspectToken(await this.deps.clientFor(origin, secret), signal);
-    return this.deps.tokens.addDemo(secret, { label: t('Demo data'), origin, info });
+  async #start(): Promise<Opened> {
+    const { tokens, clientFor, start } = this.deps;
+    const running = await start();
+    try {
+      const { origin, token: secret } = running;
+      const info = await inspectToken(await clientFor(origin, secret), AbortSignal.timeout(PATIENCE));
+      return { running, token: tokens.addDemo(secret, { label: t('Demo data'), origin, info }) };
+    } catch (error) {
+      await running.close();
+      throw GraphError.is(error, 'cancelled') ? new GraphError('timeout', 'The emulator did not answer.') : error;
+    }
   }
 }

@@ -1,9 +1,13 @@
 import { t } from '@vscode/l10n';
 import { commands, Disposable, window } from 'vscode';
+import { notice } from '../editor/notice';
 import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
 import { sentence, type Fix } from '../whatsapp/advice';
 import type { CommandContext } from './context';
+
+/** Here another try asks for the token, too. */
+const ASKS_TOKEN = new Set(['waba.addToken', 'waba.replaceToken']);
 
 /** Registers the commands. One that fails says what happened and what to do, with one action; a cancel is silent. */
 export function registerCommands(context: CommandContext, ids: readonly string[]): Disposable {
@@ -24,14 +28,17 @@ async function tell({ log }: CommandContext, id: string, target: unknown, error:
   log.error(`${id} failed.`, error);
   const advice = describeFailure(error);
   const action = actionOf(advice.fix, id);
-  const chosen = await window.showErrorMessage(sentence(advice), ...(action ? [action.label] : []));
+  const chosen = await window.showErrorMessage(notice(sentence(advice)), ...(action ? [action.label] : []));
   if (action && chosen !== undefined) await commands.executeCommand(action.command, target);
 }
 
 function actionOf(fix: Fix, id: string): { readonly label: string; readonly command: string } | undefined {
   switch (fix) {
-    case 'retry':
     case 'replace-token':
+      return ASKS_TOKEN.has(id)
+        ? { label: t('Try Again'), command: id }
+        : { label: t('Replace Access Token…'), command: 'waba.replaceToken' };
+    case 'retry':
       return { label: t('Try Again'), command: id };
     case 'show-log':
       return { label: t('Show Log'), command: 'waba.showLog' };

@@ -1,8 +1,9 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
+import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import { cleanToken } from '../tokens/cleanToken';
-import { inspectToken, type TokenInfo } from '../whatsapp/accessTokens';
+import { checkToken, type TokenInfo } from '../whatsapp/accessTokens';
 import type { Command, CommandContext } from './context';
 import { pickToken, tokenPath } from './target';
 
@@ -16,7 +17,7 @@ export const tokenCommands: readonly Command[] = [
 async function addToken(context: CommandContext): Promise<void> {
   const { tokens, view } = context;
   const origin = context.settings().graphOrigin;
-  const secret = await askToken(t('Add Access Token'));
+  const secret = await askToken(t('Add Access Token'), origin);
   if (secret === undefined) return;
   const info = await check(context, origin, secret);
   const label = await askLabel(t('Add Access Token'), info.application ?? t('Access token'));
@@ -30,12 +31,12 @@ async function replaceToken(context: CommandContext, target: unknown): Promise<v
   const token = await pickToken(context, target, { placeHolder: t('Replace which access token?') });
   if (!token) return;
   const origin = context.settings().graphOrigin;
-  const secret = await askToken(t('Replace Access Token {0}', token.label));
+  const secret = await askToken(t('Replace Access Token {0}', token.label), origin);
   if (secret === undefined) return;
   const info = await check(context, origin, secret);
   await tokens.replace(token.id, secret, { origin, info });
   await view.reveal(tokenPath(token.id));
-  await loader.refresh(tokenPath(token.id));
+  await loader.reload(tokenPath(token.id));
 }
 
 async function renameToken(context: CommandContext, target: unknown): Promise<void> {
@@ -50,7 +51,7 @@ async function removeToken(context: CommandContext, target: unknown): Promise<vo
   if (!token) return;
   const remove = t('Remove');
   const answer = await window.showWarningMessage(
-    t('Remove the access token "{0}"?', token.label),
+    notice(t('Remove the access token "{0}"?', token.label)),
     {
       modal: true,
       detail: t(
@@ -64,14 +65,14 @@ async function removeToken(context: CommandContext, target: unknown): Promise<vo
 
 function check({ clientFor }: CommandContext, origin: string, secret: string): Promise<TokenInfo> {
   return withProgress(t('Checking the access token…'), async (signal) =>
-    inspectToken(await clientFor(origin, secret), signal),
+    checkToken(await clientFor(origin, secret), signal),
   );
 }
 
-async function askToken(title: string): Promise<string | undefined> {
+async function askToken(title: string, origin: string): Promise<string | undefined> {
   const pasted = await window.showInputBox({
     title,
-    prompt: t('Paste the access token. It is kept in the system keychain and sent to nobody but Meta.'),
+    prompt: t('Paste the access token. It is kept in the system keychain and sent to {0} only.', new URL(origin).host),
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) =>

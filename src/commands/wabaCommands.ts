@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { withProgress } from '../editor/progress';
-import { isNodeId } from '../whatsapp/schema';
+import { isNodeId } from '../graph/path';
 import { readWaba } from '../whatsapp/wabas';
 import type { Command, CommandContext } from './context';
 import { pickToken, targetNode, targetPath, tokenPath } from './target';
@@ -14,7 +14,7 @@ export const wabaCommands: readonly Command[] = [
 ];
 
 async function addWaba(context: CommandContext, target: unknown): Promise<void> {
-  const { tokens, loader, inventory, view } = context;
+  const { tokens, loader, view } = context;
   const token = await pickToken(context, target, { placeHolder: t('Add a WABA to which access token?') });
   if (!token) return;
   const id = await window.showInputBox({
@@ -26,13 +26,12 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
   });
   if (id === undefined) return;
   const wabaId = id.trim();
-  const client = await context.clientFor(token.origin, await tokens.secret(token.id));
+  const client = await context.clientFor(token.origin, await tokens.secret(token.id, token.origin));
   const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
   const current = tokens.get(token.id);
   if (!current) return;
-  inventory.keep(token.id, waba, Date.now());
   await tokens.update(token.id, { wabaIds: [...new Set([...current.wabaIds, waba.id])] });
-  await loader.refresh(tokenPath(token.id));
+  await loader.reload(tokenPath(token.id));
   await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });
 }
 

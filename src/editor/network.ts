@@ -4,7 +4,7 @@ import type { GraphLog } from '../graph/log';
 import { Gate } from '../graph/throttle';
 import type { Deadlines } from '../graph/transport';
 import { createUndiciTransport } from '../graph/undiciTransport';
-import type { Settings } from './settings';
+import { LONGEST_TIMEOUT, type Settings } from './settings';
 
 /** The way to the Graph API; a chunk of its own, loaded with the first call. */
 export interface Network {
@@ -21,13 +21,10 @@ interface Dependencies {
 
 /** One transport and one gate for all tokens of the window; a changed setting counts for clients made after it. */
 export function createNetwork({ settings, clock, log }: Dependencies): Network {
-  const deadlines = (): Deadlines => ({
-    connect: 10_000,
-    headers: 30_000,
-    bodyIdle: 15_000,
-    total: settings().timeout,
-  });
-  const transport = createUndiciTransport({ deadlines: deadlines() });
+  const stages = { connect: 10_000, headers: 30_000, bodyIdle: 15_000 };
+  const deadlines = (): Deadlines => ({ ...stages, total: settings().timeout });
+  // The client keeps the total, by the setting of the day; here it only may not be in its way.
+  const transport = createUndiciTransport({ deadlines: { ...stages, total: LONGEST_TIMEOUT } });
   const gate = new Gate(settings().concurrency);
   return {
     client(origin, secret) {

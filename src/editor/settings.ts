@@ -1,6 +1,10 @@
 import { t } from '@vscode/l10n';
 import { workspace } from 'vscode';
+import { isLoopback } from '../graph/authorize';
 import { UserError } from '../whatsapp/userError';
+
+/** What `waba.timeoutSeconds` may say at most, in milliseconds. */
+export const LONGEST_TIMEOUT = 600_000;
 
 /** The settings that decide where and how calls go, as the user set them. */
 export interface Settings {
@@ -37,15 +41,13 @@ export function readSettings(): Settings {
     apiVersion: String(value('apiVersion')),
     pageSize: number('pageSize', { lowest: 1, highest: 1000, usual: 100 }),
     concurrency: number('concurrency', { lowest: 1, highest: 32, usual: 16 }),
-    timeout: 1000 * number('timeoutSeconds', { lowest: 1, highest: 600, usual: 60 }),
+    timeout: 1000 * number('timeoutSeconds', { lowest: 1, highest: LONGEST_TIMEOUT / 1000, usual: 60 }),
   };
 }
 
 function originOf(value: unknown): string {
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
-  const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
-  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && loopback.test(url.hostname))))
-    return url.origin;
+  if (url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname)))) return url.origin;
   throw new UserError(
     t(
       'The setting waba.graphUrl must be an https address, or an http address of this machine. Correct it and try again.',

@@ -42,10 +42,6 @@ export class GraphClient {
     return this.options.version;
   }
 
-  get origin(): string {
-    return this.options.origin;
-  }
-
   /**
    * `GET /{version}/{path}`, sent again (twice at most) when it failed in a way that may pass.
    *

@@ -4,7 +4,6 @@ import { GraphError } from './error';
 export type GraphParams = Readonly<Record<string, string | number | undefined>>;
 
 const VERSION = /^v\d{1,3}\.\d{1,2}$/;
-const ID = /^\d{1,32}$/;
 const EDGE = /^[a-z_]{1,64}$/;
 /** Secrets never travel in a query; `GraphClient.debugToken` is the one exception that Meta's API forces. */
 const SECRET_PARAMS = new Set(['access_token', 'input_token', 'client_secret', 'appsecret_proof']);
@@ -19,7 +18,7 @@ export function graphUrl(origin: string, version: string, path: readonly string[
   if (!VERSION.test(version)) throw refused('The API version must look like v25.0.');
   if (path.length === 0) throw refused('A call needs a node.');
   for (const segment of path) {
-    if (!ID.test(segment) && !EDGE.test(segment)) throw refused('A path may hold ids and names of edges only.');
+    if (!isNodeId(segment) && !EDGE.test(segment)) throw refused('A path may hold ids and names of edges only.');
   }
   const url = parse(origin);
   url.pathname = `/${[version, ...path].map(encodeURIComponent).join('/')}`;
@@ -41,4 +40,9 @@ const NOT_SENT = { sent: 'no' } as const;
 
 function refused(message: string): GraphError {
   return new GraphError('invalid', message, NOT_SENT);
+}
+
+/** Meta's ids are opaque decimal strings; anything else could steer a URL's path. */
+export function isNodeId(id: string): boolean {
+  return /^\d{1,32}$/.test(id);
 }

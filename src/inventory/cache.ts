@@ -62,8 +62,13 @@ export class InventoryCache {
   }
 
   async #read<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S> | undefined> {
-    const record = await readRecord(this.files, path, { version: VERSION, schema, now: this.clock.now() });
-    return record.kind === 'ok' ? record.value : undefined;
+    try {
+      const record = await readRecord(this.files, path, { version: VERSION, schema, now: this.clock.now() });
+      return record.kind === 'ok' ? record.value : undefined;
+    } catch {
+      // A file that cannot be read is as good as none.
+      return undefined;
+    }
   }
 }
 

@@ -5,19 +5,17 @@ import type { WabaPath } from './path';
 import { keep, type Sources } from './sources';
 
 /**
- * Reads a WABA's numbers into the inventory: with `more` the page behind those that are in, else from the first page
- * on as many rows as are there now. Until the new rows are in, and when they never come, the old ones stay.
- * Throws `GraphError`.
+ * Reads a WABA's numbers into the inventory, at least `wanted` of them: `more` goes on behind those that are in, else
+ * from the first page on. Until the new rows are in, and when they never come, the old ones stay. Throws `GraphError`.
  */
 export async function loadNumbers(
   sources: Sources,
   token: AccessToken,
   path: WabaPath,
-  { more, signal }: { more: boolean; signal: AbortSignal },
+  { more, wanted, signal }: { more: boolean; wanted: number; signal: AbortSignal },
 ): Promise<void> {
   const { inventory, clock } = sources;
   const before = inventory.edge(path);
-  const wanted = more ? before.ids.length + 1 : before.ids.length;
   const ids = new Set(more ? before.ids : []);
   let unreadable = more ? before.unreadable : 0;
   let total = more ? before.total : undefined;
@@ -27,6 +25,7 @@ export async function loadNumbers(
     after: more ? before.next?.after : undefined,
     signal,
   });
+  let isLast = true;
   for await (const page of pages) {
     for (const number of page.numbers) {
       inventory.keep(path.tokenId, number, readAt);
@@ -34,14 +33,16 @@ export async function loadNumbers(
     }
     unreadable += page.unreadable;
     total = page.total ?? total;
-    const enough = page.after === undefined || ids.size >= wanted;
-    // Rows of a later page are worth showing even when the page after them fails.
-    if (enough || ids.size >= before.ids.length) {
-      const next = page.after === undefined ? undefined : { after: page.after, at: readAt };
-      inventory.update(path, { ids: [...ids], total, unreadable, next, complete: !next, readAt, cached: false });
+    const next = page.after === undefined ? undefined : { after: page.after, at: readAt };
+    // Rows are worth showing even when the page after them fails; fewer than there were are not.
+    if (ids.size >= before.ids.length || !next) {
+      inventory.update(path, { ids: [...ids], total, unreadable, next, complete: false, readAt, cached: false });
     }
-    if (enough) break;
+    isLast = !(next && ids.size >= wanted);
+    if (!isLast) break;
   }
+  // Only here it is sure that no page is missing.
+  if (isLast) inventory.update(path, { complete: true });
   if (!token.demo) await keepNumbers(sources, path);
 }
 

@@ -20,22 +20,28 @@ export class Loader {
 
   /** Sees to it that the path was read once in this session. */
   ensure(path: TokenPath | WabaPath): Promise<void> {
-    return this.#asked.has(pathKey(path)) ? Promise.resolve() : this.#load(path, { again: false });
+    return this.#asked.has(pathKey(path)) ? Promise.resolve() : this.#load(path, { again: false, anew: false });
   }
 
   /** Reads again, with the WABAs of a token that were read; the rows that are there stay until the new ones are in. */
   refresh(path: NodePath): Promise<void> {
-    return path.kind === 'number' ? this.#refreshNumber(path) : this.#load(path, { again: true });
+    return path.kind === 'number' ? this.#refreshNumber(path) : this.#load(path, { again: true, anew: false });
+  }
+
+  /** As `refresh`, after a change that a reading under way does not know of: that one is ended. */
+  async reload(path: TokenPath): Promise<void> {
+    await this.#tasks.end(pathKey(path));
+    await this.#load(path, { again: true, anew: true });
   }
 
   /** Reads the next page of a WABA's numbers. */
   more(path: WabaPath): Promise<void> {
-    const { next } = this.sources.inventory.edge(path);
+    const { next, ids } = this.sources.inventory.edge(path);
     if (!next) return Promise.resolve();
-    if (this.sources.clock.now() - next.at > CURSOR_AGE) return this.refresh(path);
-    return this.#run(path, async (token, signal) => {
+    const more = this.sources.clock.now() - next.at <= CURSOR_AGE;
+    return this.#run(path, 'more', async (token, signal) => {
       const { loadNumbers } = await import('./loadNumbers');
-      return loadNumbers(this.sources, token, path, { more: true, signal });
+      return loadNumbers(this.sources, token, path, { more, wanted: ids.length + 1, signal });
     });
   }
 
@@ -57,66 +63,71 @@ export class Loader {
     return this.#tasks.end();
   }
 
-  #load(path: TokenPath | WabaPath, { again }: { again: boolean }): Promise<void> {
+  #load(path: TokenPath | WabaPath, { again, anew }: { again: boolean; anew: boolean }): Promise<void> {
     const { sources } = this;
     const read = new Set(this.#asked);
     this.#asked.add(pathKey(path));
-    return this.#run(path, async (token, signal) => {
+    const load = async (token: AccessToken, signal: AbortSignal): Promise<void> => {
+      const firstTime = !token.demo && sources.inventory.edge(path).readAt === undefined;
       if (path.kind === 'waba') {
-        if (this.#firstTime(token, path)) await showCachedNumbers(sources, path);
+        if (firstTime) await showCachedNumbers(sources, path);
         const { loadNumbers } = await import('./loadNumbers');
-        return loadNumbers(sources, token, path, { more: false, signal });
+        const wanted = sources.inventory.edge(path).ids.length;
+        return loadNumbers(sources, token, path, { more: false, wanted, signal });
       }
-      if (this.#firstTime(token, path)) await showCachedWabas(sources, path, READ_AHEAD);
+      if (firstTime) await showCachedWabas(sources, path, READ_AHEAD);
+      const { loadWabas } = await import('./loadWabas');
       const found = (wabas: readonly WabaPath[]): void => {
         for (const waba of wabas) {
-          if (again && read.has(pathKey(waba))) void this.#load(waba, { again });
+          if (again && read.has(pathKey(waba))) void this.#load(waba, { again, anew });
           else if (wabas.length <= READ_AHEAD) void this.ensure(waba);
         }
       };
-      const { loadWabas } = await import('./loadWabas');
       return loadWabas(sources, token, { signal, found });
-    });
+    };
+    return this.#run(path, 'load', load, { anew });
   }
 
   /** Reads one number again; what fails is thrown, since the row has no place to show it. */
-  async #refreshNumber(path: NumberPath): Promise<void> {
+  #refreshNumber(path: NumberPath): Promise<void> {
     const { tokens, inventory, client, clock } = this.sources;
-    const token = tokens.get(path.tokenId);
-    if (!token) return;
-    let failure: GraphError | undefined;
-    await this.#tasks.run(pathKey(path), async (signal) => {
-      try {
-        const { readNumber } = await import('../whatsapp/phoneNumbers');
-        inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal), clock.now());
-        inventory.emit('change', path);
-      } catch (error) {
-        failure = error instanceof GraphError ? error : new GraphError('unexpected', String(error));
-      }
+    return this.#tasks.run(pathKey(path), 'load', async (signal) => {
+      const token = tokens.get(path.tokenId);
+      if (!token) return;
+      const { readNumber } = await import('../whatsapp/phoneNumbers');
+      inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal), clock.now());
+      inventory.emit('change', path);
     });
-    if (failure) throw failure;
   }
 
-  #firstTime(token: AccessToken, path: TokenPath | WabaPath): boolean {
-    return !token.demo && this.sources.inventory.edge(path).readAt === undefined;
-  }
-
-  #run(path: TokenPath | WabaPath, read: (token: AccessToken, signal: AbortSignal) => Promise<void>): Promise<void> {
+  #run(
+    path: TokenPath | WabaPath,
+    kind: 'load' | 'more',
+    read: (token: AccessToken, signal: AbortSignal) => Promise<void>,
+    { anew = false } = {},
+  ): Promise<void> {
     const { inventory, tokens } = this.sources;
-    return this.#tasks.run(pathKey(path), async (signal) => {
+    const work = async (signal: AbortSignal): Promise<void> => {
       const token = tokens.get(path.tokenId);
       if (!token) return;
       inventory.update(path, { loading: true, failure: undefined });
       try {
         await read(token, signal);
         inventory.update(path, { loading: false });
+        this.#tellToken(path, undefined);
       } catch (error) {
         inventory.update(path, { loading: false, failure: error });
-        // A dead token is the token's trouble, wherever it shows.
-        if (path.kind === 'waba' && GraphError.is(error, 'auth')) {
-          inventory.update({ kind: 'token', tokenId: path.tokenId }, { failure: error });
-        }
+        if (GraphError.is(error, 'auth')) this.#tellToken(path, error);
       }
-    });
+    };
+    return this.#tasks.run(pathKey(path), kind, work, { anew });
+  }
+
+  /** A dead token is the token's trouble, wherever it shows; an answer to any of its calls says that it lives. */
+  #tellToken({ kind, tokenId }: TokenPath | WabaPath, failure: GraphError | undefined): void {
+    if (kind === 'token') return;
+    const { inventory } = this.sources;
+    const token: TokenPath = { kind: 'token', tokenId };
+    if (failure ?? GraphError.is(inventory.edge(token).failure, 'auth')) inventory.update(token, { failure });
   }
 }

@@ -1,16 +1,33 @@
 import { GraphError } from '../graph/error';
 
-/** One running task for each key: who asks again while it runs gets the running one. */
-export class Tasks {
-  readonly #running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
+interface Running {
+  readonly kind: string;
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
 
-  /** Runs `work` unless a task of that key is running; resolves when it has ended, however it ended. */
-  run(key: string, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    const running = this.#running.get(key);
-    if (running) return running.done;
+/** One running task for each key. */
+export class Tasks {
+  readonly #running = new Map<string, Running>();
+
+  /**
+   * Runs `work` as the task of that key, and gives its end. A running task of the same kind is joined, one of another
+   * kind is ended first; with `anew` any is.
+   */
+  async run(
+    key: string,
+    kind: string,
+    work: (signal: AbortSignal) => Promise<void>,
+    { anew = false } = {},
+  ): Promise<void> {
+    for (let running = this.#running.get(key); running; running = this.#running.get(key)) {
+      if (running.kind === kind && !anew) return running.done;
+      running.controller.abort(cancelled());
+      await running.done.catch(() => undefined);
+    }
     const controller = new AbortController();
     const done = work(controller.signal).finally(() => this.#running.delete(key));
-    this.#running.set(key, { controller, done });
+    this.#running.set(key, { kind, controller, done });
     return done;
   }
 

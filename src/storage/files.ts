@@ -64,15 +64,15 @@ export function diskFiles(root: string): Files {
       let watcher: ReturnType<typeof watch> | undefined;
       let stopped = false;
       // The folder may not be there before the first write.
-      void mkdir(at(path), { recursive: true }).then(
-        () => {
+      mkdir(at(path), { recursive: true })
+        .then(() => {
           if (stopped) return;
           watcher = watch(at(path), { persistent: false }, (_event, name) => changed(name ?? ''));
-          // A folder that goes away ends the watch; nothing is lost but news from other windows.
+          // A folder that goes away ends the watch.
           watcher.on('error', () => watcher?.close());
-        },
-        () => undefined,
-      );
+        })
+        // Too many watches, or no folder: nothing is lost but news from other windows.
+        .catch(() => undefined);
       return () => {
         stopped = true;
         watcher?.close();

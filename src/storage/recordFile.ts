@@ -26,13 +26,18 @@ export async function readRecord<S extends v.GenericSchema>(
   const value = v.safeParse(v.object({ value: schema }), found.success ? found.output : undefined);
   if (value.success) return { kind: 'ok', value: value.output.value };
   const movedTo = `${path}.bad-${now}`;
-  await files.move(path, movedTo);
+  // Another window may have moved it already.
+  await files.move(path, movedTo).catch(ignoreMissing);
   return { kind: 'damaged', movedTo };
 }
 
 /** Writes what `readRecord` reads. */
 export function writeRecord(files: Files, path: string, version: number, value: unknown): Promise<void> {
   return files.write(path, JSON.stringify({ version, value }));
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TokenInfo } from '../whatsapp/accessTokens';
+import { isNodeId } from '../graph/path';
 
 /** The record of an access token: everything but the secret. */
 export interface AccessToken {
@@ -10,6 +11,8 @@ export interface AccessToken {
   readonly origin: string;
   /** When it was added, in milliseconds since the epoch; its place in the tree. */
   readonly addedAt: number;
+  /** When its secret was stored: tells a check of this secret from one of the secret before it. */
+  readonly secretAt: number;
   /** What `debug_token` said at `checkedAt`. */
   readonly info: TokenInfo;
   readonly checkedAt: number;
@@ -28,8 +31,9 @@ export const recordSchema = v.object({
   label: v.pipe(v.string(), v.maxLength(200)),
   origin: v.pipe(v.string(), v.url()),
   addedAt: v.number(),
+  secretAt: v.number(),
   checkedAt: v.number(),
-  wabaIds: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\d{1,32}$/))), v.readonly()),
+  wabaIds: v.pipe(v.array(v.pipe(v.string(), v.check(isNodeId))), v.readonly()),
   info: v.object({
     type: v.string(),
     appId: v.optional(v.string()),
@@ -43,6 +47,6 @@ export const recordSchema = v.object({
 
 /** What of a token is written to its file. */
 export function toRecord(token: AccessToken): Omit<AccessToken, 'id' | 'demo'> {
-  const { label, origin, addedAt, checkedAt, wabaIds, info } = token;
-  return { label, origin, addedAt, checkedAt, wabaIds, info };
+  const { label, origin, addedAt, secretAt, checkedAt, wabaIds, info } = token;
+  return { label, origin, addedAt, secretAt, checkedAt, wabaIds, info };
 }

@@ -5,9 +5,9 @@
 export function cleanToken(pasted: string): string | undefined {
   const token = pasted
     .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2')
     .replace(/^Authorization:\s*/i, '')
     .replace(/^(?:Bearer|OAuth)\s+/i, '')
-    .replace(/\s+/g, '')
-    .replace(/^(["'])(.*)\1$/, '$2');
+    .replace(/\s+/g, '');
   return /^[\w|.~+/=-]{8,2048}$/.test(token) ? token : undefined;
 }

@@ -5,7 +5,6 @@ export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
-  keys(): PromiseLike<string[]>;
   onDidChange(listener: (event: { readonly key: string }) => void): { dispose(): void };
 }
 
@@ -46,6 +45,11 @@ export class TokenSecrets {
     return reading;
   }
 
+  /** Asks the keychain again next time. */
+  forget(tokenId: string): void {
+    this.#read.delete(tokenId);
+  }
+
   /** Stores and reads back; on a difference what was there before is put back. Throws `SecretError`. */
   async set(tokenId: string, value: KeptSecret): Promise<void> {
     const key = PREFIX + tokenId;
@@ -72,12 +76,6 @@ export class TokenSecrets {
     } catch (cause) {
       throw new SecretError('unreadable', { cause });
     }
-  }
-
-  /** The ids of all tokens that have a secret. */
-  async ids(): Promise<readonly string[]> {
-    const keys = await this.store.keys();
-    return keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
   }
 
   /** Tells of secrets that another window changed. */

@@ -3,6 +3,9 @@ import type { NumberPath, TokenPath, WabaPath } from '../inventory/path';
 import { text } from '../whatsapp/schema';
 import type { NoteNode, TreeNode } from './node';
 
+/** Made once: a comparison with a collator of its own takes twenty times longer. */
+const BY_NAME = new Intl.Collator(undefined, { numeric: true });
+
 /**
  * The rows under a token or a WABA: why reading failed, then what is known, then what is going on or left to load.
  * WABAs stand by name, those without a known name last; numbers in Meta's order.
@@ -25,7 +28,7 @@ function wabas({ tokenId }: TokenPath, { ids }: Edge, inventory: Inventory): rea
       if (a.name === undefined || b.name === undefined) {
         return Number(a.name === undefined) - Number(b.name === undefined) || a.wabaId.localeCompare(b.wabaId);
       }
-      return a.name.localeCompare(b.name, undefined, { numeric: true }) || a.wabaId.localeCompare(b.wabaId);
+      return BY_NAME.compare(a.name, b.name) || a.wabaId.localeCompare(b.wabaId);
     })
     .map(({ wabaId }) => ({ kind: 'waba', tokenId, wabaId }));
 }

@@ -5,7 +5,7 @@ import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
 import { age } from './age';
-import { joined, type Row, type RowSources } from './row';
+import { joined, spoken, type Row, type RowSources } from './row';
 
 /** One icon for each state; the colour only repeats what shape and word say. */
 const ICONS: Readonly<Record<NumberState, Row['icon']>> = {
@@ -38,10 +38,10 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
   const verifiedName = text(fields, 'verified_name');
   const name = verifiedName === undefined ? undefined : isolated(verifiedName);
   const waba = text(inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
-  const description = joined(word, quality, name);
+  const words = [word, quality, name];
   return {
     label,
-    description,
+    description: joined(...words),
     icon: ICONS[state],
     tooltip: [
       joined(label, name),
@@ -51,7 +51,7 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       t('Read {0}', age(at, now)),
     ],
-    spoken: joined(t('Phone number {0}', label), description, attention ? t('needs attention') : undefined),
+    spoken: spoken(t('Phone number {0}', label), ...words, attention ? t('needs attention') : undefined),
     context: 'number;',
     children: 'none',
   };

@@ -1,11 +1,5 @@
-import { t } from '@vscode/l10n';
 import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
-import { nodeId, type TreeNode } from './node';
-import { noteRow } from './noteRow';
-import { numberRow } from './numberRow';
-import { tokenRow } from './tokenRow';
-import { wabaRow } from './wabaRow';
 
 /** What a row shows, before VS Code has anything to do with it. */
 export interface Row {
@@ -31,33 +25,12 @@ export interface RowSources {
   readonly now: number;
 }
 
-/** The row of a node; one that says so for a node that is gone. */
-export function rowOf(node: TreeNode, sources: RowSources): Row {
-  switch (node.kind) {
-    case 'token':
-      return tokenRow(node, sources) ?? goneRow(node);
-    case 'waba':
-      return wabaRow(node, sources);
-    case 'number':
-      return numberRow(node, sources) ?? goneRow(node);
-    case 'note':
-      return noteRow(node, sources);
-  }
-}
-
 /** The parts of a row's text, without those that are missing. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
-function goneRow(node: TreeNode): Row {
-  const label = t('Removed');
-  return {
-    label,
-    icon: { id: 'circle-slash' },
-    tooltip: [nodeId(node)],
-    spoken: label,
-    context: 'gone;',
-    children: 'none',
-  };
+/** The same for the ear. */
+export function spoken(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(', ');
 }

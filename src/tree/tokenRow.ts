@@ -4,7 +4,7 @@ import type { TokenPath } from '../inventory/path';
 import { isolated, plainText } from '../whatsapp/plainText';
 import type { AccessToken } from '../tokens/accessToken';
 import { age } from './age';
-import { joined, type Row, type RowSources } from './row';
+import { joined, spoken, type Row, type RowSources } from './row';
 
 const META = 'https://graph.facebook.com';
 
@@ -24,7 +24,7 @@ export function tokenRow({ tokenId }: TokenPath, { tokens, inventory, now }: Row
     tooltip: token.demo
       ? [t('Made-up WABAs and numbers of an emulator on this machine. Nothing here is real.')]
       : facts(token, now),
-    spoken: joined(token.demo ? label : t('Access token {0}', label), kindWord(token), state),
+    spoken: spoken(token.demo ? label : t('Access token {0}', label), kindWord(token), foreignHost(token), state),
     context: `token;${token.demo ? 'demo;' : 'real;'}`,
     children: 'expanded',
   };

@@ -6,7 +6,8 @@ import { parentPath, pathKey } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
 import { childrenOf } from './children';
 import { nodeId, type TreeNode } from './node';
-import { rowOf, type Row } from './row';
+import type { Row } from './row';
+import { rowOf } from './rowOf';
 import { tooltip, treeItem } from './treeItem';
 
 export interface TreeSources {

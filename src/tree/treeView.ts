@@ -5,6 +5,8 @@ import type { TreeNode } from './node';
 import { TreeProvider, type TreeSources } from './treeProvider';
 
 export const VIEW = 'waba.explorer';
+/** Badge and progress bar follow a burst of changes at this pace, in milliseconds: counting all numbers takes a while. */
+const SETTLE = 100;
 
 /** The `Numbers` view: its rows, its badge, and its progress bar while anything loads. */
 export class NumbersView {
@@ -12,7 +14,7 @@ export class NumbersView {
   readonly #view: TreeView<TreeNode>;
   /** Ends the progress bar that is shown. */
   #settled: (() => void) | undefined;
-  #waiting = false;
+  #waiting: NodeJS.Timeout | undefined;
 
   constructor(private readonly sources: TreeSources) {
     this.#provider = new TreeProvider(sources);
@@ -29,18 +31,18 @@ export class NumbersView {
   dispose(): void {
     this.sources.inventory.off('change', this.#changed);
     this.sources.tokens.off('change', this.#changed);
+    clearTimeout(this.#waiting);
     this.#settled?.();
     Disposable.from(this.#view, this.#provider).dispose();
   }
 
   readonly #changed = (): void => {
     if (this.#waiting) return;
-    this.#waiting = true;
-    setImmediate(() => {
-      this.#waiting = false;
+    this.#waiting = setTimeout(() => {
+      this.#waiting = undefined;
       this.#showBadge();
       this.#showProgress();
-    });
+    }, SETTLE);
   };
 
   #showBadge(): void {

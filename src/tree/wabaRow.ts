@@ -4,7 +4,7 @@ import type { WabaPath } from '../inventory/path';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { age } from './age';
-import { joined, type Row, type RowSources } from './row';
+import { joined, spoken, type Row, type RowSources } from './row';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
 export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources): Row {
@@ -34,7 +34,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
     ],
-    spoken: joined(t('WhatsApp Business Account {0}', label), count && t('{0} phone numbers', count), old),
+    spoken: spoken(t('WhatsApp Business Account {0}', label), count && t('{0} phone numbers', count), old),
     context: 'waba;',
     children: 'collapsed',
   };

@@ -1,7 +1,8 @@
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { isObject } from '../graph/json';
-import { flag, inner, isNodeId, text, texts, type Fields } from './schema';
+import { isNodeId } from '../graph/path';
+import { flag, inner, text, texts, type Fields } from './schema';
 
 /** What `debug_token` tells of an access token. */
 export interface TokenInfo {
@@ -37,6 +38,26 @@ export async function inspectToken(client: GraphClient, signal: AbortSignal): Pr
     scopes: texts(data, 'scopes') ?? [],
     granularScopes: granularScopes(data),
   };
+}
+
+/**
+ * As `inspectToken`, and where Meta does not let the token ask about itself, what `GET /me` tells: that it works, and
+ * for whom. Its type, expiry and scopes are not known then. Throws `GraphError`.
+ */
+export async function checkToken(client: GraphClient, signal: AbortSignal): Promise<TokenInfo> {
+  try {
+    return await inspectToken(client, signal);
+  } catch (error) {
+    if (!GraphError.is(error, 'permission') && !GraphError.is(error, 'invalid')) throw error;
+    const { json } = await client.get(['me'], { fields: 'id,name' }, { signal });
+    return {
+      type: 'UNKNOWN',
+      application: text(json, 'name'),
+      userId: text(json, 'id'),
+      scopes: [],
+      granularScopes: [],
+    };
+  }
 }
 
 /** The WABA ids that the token's WhatsApp scopes name, newest grant first; `undefined` when they name none. */

@@ -31,11 +31,7 @@ const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, 
 /** One entry a kind; texts are made when they are asked for, since the language is known only then. */
 const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError) => Advice>> = {
   auth: () =>
-    advice(
-      t('Meta does not accept this access token.'),
-      t('Make a new token and put it in the place of this one.'),
-      'replace-token',
-    ),
+    advice(t('Meta does not accept this access token.'), t('Copy it again, or make a new one.'), 'replace-token'),
   permission: () =>
     advice(
       t('This access token may not read this.'),

@@ -1,5 +1,3 @@
-const LONGEST = 200;
-
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
 /**
@@ -15,8 +13,8 @@ export function isolated(name: string): string {
  * Text that somebody else chose, such as `verified_name`, made fit for one line: control, bidirectional and
  * zero-width characters become visible as `\u{202e}`, and what is too long is cut.
  */
-export function plainText(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+export function plainText(text: string, longest = 200): string {
+  const cut = text.length > longest ? `${text.slice(0, longest)}…` : text;
   return cut
     .toWellFormed()
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16) ?? ''}}`);

@@ -2,7 +2,7 @@ import { GraphError } from '../graph/error';
 
 /**
  * Reads with `fields`, and when Meta refuses one of them by name — `(#100) Tried accessing nonexisting field (x)` —
- * once more without it: one unknown field fails the whole call, and which fields there are depends on the version.
+ * again without it: one unknown field fails the whole call, and which fields there are depends on the version.
  */
 export async function withoutRefusedFields<T>(
   fields: readonly string[],
@@ -22,6 +22,15 @@ export async function withoutRefusedFields<T>(
 }
 
 function refusedField(error: unknown): string | undefined {
+  return nonexisting(error)?.field;
+}
+
+/** What Meta says of a field that the node does not have: the field and, where it names it, the type of the node. */
+export function nonexisting(
+  error: unknown,
+): { readonly field: string; readonly nodeType: string | undefined } | undefined {
   if (!(error instanceof GraphError) || error.code !== 100) return undefined;
-  return /nonexisting field \((\w+)\)/.exec(error.metaMessage ?? '')?.[1];
+  const [, field, nodeType] =
+    /nonexisting field \((\w+)\)(?: on node type \((\w+)\))?/.exec(error.metaMessage ?? '') ?? [];
+  return field === undefined ? undefined : { field, nodeType };
 }

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../graph/json';
+import { isNodeId } from '../graph/path';
 
 /**
  * A node as Meta sent it: the fields by Meta's own names, nothing dropped and nothing believed. Read single fields
@@ -58,6 +59,3 @@ export function parsePhoneNumber(row: Json | undefined): PhoneNumber | undefined
   if (id === undefined || !isNodeId(id) || text(row, 'display_phone_number') === undefined) return undefined;
   return { id, fields: row };
 }
-
-/** Meta's ids are opaque decimal strings; anything else could steer a URL's path. */
-export const isNodeId = (id: string): boolean => /^\d{1,32}$/.test(id);

@@ -1,15 +1,14 @@
+import { t } from '@vscode/l10n';
 import { edgePages } from '../graph/edge';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { grantedWabaIds, type TokenInfo } from './accessTokens';
-import { withoutRefusedFields } from './refusedFields';
+import { nonexisting, withoutRefusedFields } from './refusedFields';
 import { parseWaba, type Waba } from './schema';
+import { UserError } from './userError';
 
 /** The fields that a WABA's row needs (graph-api reference, WhatsAppBusinessAccount). */
 const WABA_FIELDS = ['id', 'name', 'account_review_status', 'business_verification_status', 'ownership_type'];
-
-/** Where the ids of a token's WABAs came from. */
-export type WabaSource = 'granted' | 'assigned';
 
 /**
  * The WABAs that a token reaches: those that its `whatsapp_business_management` scope names (ids only: their names
@@ -19,9 +18,9 @@ export async function discoverWabas(
   client: GraphClient,
   info: Pick<TokenInfo, 'granularScopes'>,
   signal: AbortSignal,
-): Promise<{ readonly source: WabaSource; readonly wabas: readonly Waba[] }> {
+): Promise<readonly Waba[]> {
   const granted = grantedWabaIds(info);
-  if (granted) return { source: 'granted', wabas: granted.map((id) => ({ id, fields: { id } })) };
+  if (granted) return granted.map((id) => ({ id, fields: { id } }));
   const wabas = new Map<string, Waba>();
   const pages = edgePages(
     client,
@@ -35,15 +34,32 @@ export async function discoverWabas(
       if (waba) wabas.set(waba.id, waba);
     }
   }
-  return { source: 'assigned', wabas: [...wabas.values()] };
+  return [...wabas.values()];
 }
 
-/** Reads one WABA: `GET /{waba-id}`. Throws `GraphError`. */
+/** Reads one WABA: `GET /{waba-id}`. Throws `GraphError`, and `UserError` for the id of something else. */
 export async function readWaba(client: GraphClient, id: string, signal: AbortSignal): Promise<Waba> {
-  const { json } = await withoutRefusedFields(WABA_FIELDS, (fields) =>
-    client.get([id], { fields: fields.join(',') }, { signal }),
-  );
+  const { json } = await withoutRefusedFields(WABA_FIELDS, async (fields) => {
+    try {
+      return await client.get([id], { fields: fields.join(',') }, { signal });
+    } catch (error) {
+      const nodeType = nonexisting(error)?.nodeType;
+      if (nodeType !== undefined && nodeType !== 'WhatsAppBusinessAccount') throw wrongNode(id, nodeType);
+      throw error;
+    }
+  });
   const waba = parseWaba(json);
   if (waba) return waba;
   throw new GraphError('unexpected', 'The answer for the WABA has no id.', { sent: 'yes' });
+}
+
+/** A user, an app or a business has a name and an id, too; only the fields that it lacks tell what it is. */
+function wrongNode(id: string, nodeType: string): UserError {
+  return new UserError(
+    t(
+      '{0} is the id of a {1}, not of a WABA. WhatsApp Manager shows the WABA id under "Account settings".',
+      id,
+      nodeType.startsWith('WhatsAppBusiness') ? t('phone number') : nodeType === 'Business' ? t('business') : nodeType,
+    ),
+  );
 }

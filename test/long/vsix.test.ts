@@ -28,7 +28,7 @@ describe('the VSIX, installed', () => {
       try {
         await workbench.showView();
         await workbench.view().getByRole('button', { name: 'Explore Demo Data' }).click();
-        await workbench.row(/Saltmarsh Stores · 100 of 143 phone numbers/).waitFor();
+        await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers/).waitFor();
         await workbench.screenshot(`installed-${version}`);
       } finally {
         await workbench.close();

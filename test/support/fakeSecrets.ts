@@ -1,12 +1,12 @@
 import type { SecretStore } from '../../src/tokens/secrets';
 
-type Verb = 'get' | 'store' | 'delete' | 'keys';
+type Verb = 'get' | 'store' | 'delete';
 
 /** A keychain in memory that fails on demand, with one cache a window as VS Code's own has. */
 export class FakeSecrets implements SecretStore {
   readonly values = new Map<string, string>();
   /** How often each verb was called. */
-  readonly calls: Record<Verb, number> = { get: 0, store: 0, delete: 0, keys: 0 };
+  readonly calls: Record<Verb, number> = { get: 0, store: 0, delete: 0 };
   /** Verbs that reject while they stand here. */
   readonly failing = new Set<Verb>();
   /** `store` resolves, but keeps nothing. */
@@ -28,11 +28,6 @@ export class FakeSecrets implements SecretStore {
     await this.#called('delete');
     this.values.delete(key);
     this.#tell(key);
-  }
-
-  async keys(): Promise<string[]> {
-    await this.#called('keys');
-    return [...this.values.keys()];
   }
 
   onDidChange(listener: (event: { readonly key: string }) => void): { dispose(): void } {

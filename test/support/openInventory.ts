@@ -23,6 +23,8 @@ export interface OpenInventory {
   readonly inventory: Inventory;
   readonly loader: Loader;
   readonly warnings: readonly string[];
+  /** Resolves when a removed token's readings are gone, in memory and on disk. */
+  forgotten(): Promise<void>;
   /** Adds a token of the demo world as a user's own. */
   addToken(name: DemoTokenName, label?: string): Promise<AccessToken>;
   /** Resolves when nothing is being read. */
@@ -53,7 +55,7 @@ export async function openInventory(
         new GraphClient({
           origin: token.origin,
           version,
-          secret: () => tokens.secret(token.id),
+          secret: () => tokens.secret(token.id, token.origin),
           transport: () => Promise.resolve(transport),
           clock,
           gate,
@@ -61,14 +63,16 @@ export async function openInventory(
         }),
       ),
   });
+  let forgotten = Promise.resolve();
   tokens.on('change', (id) => {
-    if (!tokens.get(id)) void loader.forget(id);
+    if (!tokens.get(id)) forgotten = loader.forget(id);
   });
   return {
     tokens,
     inventory,
     loader,
     warnings,
+    forgotten: () => forgotten,
     addToken: (name, label = name) =>
       tokens.add(demoSecret(name), { label, origin, info: { type: 'SYSTEM_USER', scopes: [], granularScopes: [] } }),
     idle: () =>

@@ -48,7 +48,7 @@ describe('S1 S3 a workspace that wants the token elsewhere', () => {
       try {
         await workbench.showView();
         await addToken(workbench, 'SystemUser', 'Saltmarsh');
-        await workbench.row(/Saltmarsh Stores · 100 of 143/).waitFor();
+        await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
         assert.equal(attacker.journal.entries.length, 0);
         for (const { path } of emulator.journal.entries) assert.match(path, /^\/v25\.0\//);
       } finally {

@@ -14,7 +14,7 @@ describe('access tokens', () => {
   it('a token is added from the palette, whatever was pasted around it', async () => {
     const { workbench, emulator } = on;
     await addToken(workbench, 'SystemUser', 'Saltmarsh', `  Bearer ${demoSecret('SystemUser')}\t`);
-    await workbench.row(/Saltmarsh Stores · 100 of 143 phone numbers/).waitFor();
+    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers/).waitFor();
     const [first] = emulator.journal.entries;
     assert.equal(first?.headers.authorization, `Bearer ${demoSecret('SystemUser')}`);
     assert.match(first.path, /debug_token/);
@@ -124,7 +124,7 @@ describe('access tokens', () => {
     emulator.faults.add({ kind: 'dropBeforeHeaders', times: Infinity });
     await workbench.reload();
     await workbench.row('Access token Production').waitFor();
-    await workbench.row(/Saltmarsh Stores · 100 of 143 phone numbers · just now/).waitFor();
+    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers, just now/).waitFor();
     await workbench
       .row(/Not loaded. Meta could not be reached/)
       .first()
@@ -149,6 +149,20 @@ describe('access tokens', () => {
     await refused.getByRole('button', { name: 'Try Again' }).click();
     await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
     await workbench.quickInput.cancel();
+  });
+
+  it('S14 words of a server are no links in a notification', async () => {
+    const { workbench, emulator } = on;
+    const said = 'Session expired. [Sign in again](command:workbench.action.toggleZenMode)';
+    const error = { code: 190, message: 'x', error_user_msg: said };
+    emulator.faults.add({ kind: 'error', status: 401, match: { path: 'debug_token' }, error });
+    await workbench.command('WABA: Add Access Token…');
+    await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
+    await workbench.quickInput.answer(demoSecret('SystemUser'));
+    const toast = workbench.notification(/Sign in again/);
+    await toast.waitFor();
+    assert.equal(await toast.locator('.notification-list-item-message a').count(), 0);
+    await workbench.command('Notifications: Clear All Notifications');
   });
 
   it('a WABA is added by its id to a token that names none', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { demoWorld } from '../../../src/emulator/seed';
 import { demoSecret } from '../../../src/emulator/seedTokens';
@@ -28,7 +28,7 @@ describe('what was read, at the next start', () => {
     return { origin: emulator.origin, id: token.id, at };
   }
 
-  it('R28 offline the tree is there with its age, after one attempt', async () => {
+  it('R28 offline the tree is there with its age; opening a row again asks no more', async () => {
     const keychain = new FakeSecrets();
     const { origin, id, at } = await readOnce(keychain);
     const open = await openInventory({ origin }, { folder: folder(), keychain });
@@ -91,6 +91,19 @@ describe('what was read, at the next start', () => {
     assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 6);
     assert.deepEqual(open.inventory.edge(wabaPath(token, STORES)).ids, []);
     await open.close();
+  });
+
+  it('R25 a cache file that cannot be read costs nothing but time', async () => {
+    const emulator = await startEmulator({ world: demoWorld() });
+    const open = await openInventory(emulator, { folder: folder() });
+    const token = await open.addToken('SystemUser');
+    await mkdir(join(folder(), 'cache', token.id, 'index.json'), { recursive: true });
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    const { ids, failure } = open.inventory.edge(tokenPath(token));
+    assert.deepEqual([ids.length, failure], [6, undefined]);
+    await open.close();
+    await emulator.close();
   });
 
   it('demo data is never written', async () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demoWorld } from '../../../src/emulator/seed';
 import { demoSecret } from '../../../src/emulator/seedTokens';
 import { WABAS } from '../../../src/emulator/seedWabas';
@@ -125,7 +127,7 @@ describe('reading WABAs and numbers', () => {
     assert.deepEqual([ids.length, complete], [100, false]);
     assert.ok(GraphError.is(failure, 'auth'));
     assert.ok(GraphError.is(open.inventory.edge(tokenPath(token)).failure, 'auth'));
-    assert.equal(await open.tokens.secret(token.id), demoSecret('SystemUser'));
+    assert.equal(await open.tokens.secret(token.id, token.origin), demoSecret('SystemUser'));
     await open.loader.more(stores);
     assert.equal(open.inventory.edge(stores).ids.length, 143);
     assert.equal(open.inventory.edge(stores).failure, undefined);
@@ -188,14 +190,28 @@ describe('reading WABAs and numbers', () => {
     const token = await open.addToken('SystemUser');
     await open.loader.ensure(tokenPath(token));
     await open.idle();
+    assert.deepEqual(await readdir(join(folder(), 'cache')), [token.id]);
     emulator.faults.add({ kind: 'stallHeaders' });
     const running = open.loader.refresh(wabaPath(token, STORES));
     await open.tokens.remove(token.id);
-    await running;
-    // What the store told of the removal has begun this; it ends when all is gone.
-    await open.loader.forget(token.id);
+    await Promise.all([running, open.forgotten()]);
     assert.equal(open.inventory.reading(token.id, STORES), undefined);
     assert.deepEqual(open.inventory.edge(tokenPath(token)).ids, []);
     assert.equal(open.inventory.loading, false);
+    assert.deepEqual(await readdir(join(folder(), 'cache')), []);
+  });
+
+  it('R27 what is late brings nothing back that was read with a removed token', async () => {
+    const token = await open.addToken('SystemUser');
+    emulator.faults.add({ kind: 'error', status: 401, match: { path: STORES }, error: { code: 190, message: 'dead' } });
+    emulator.faults.add({ kind: 'delay', ms: 100, match: { path: SUPPORT } });
+    await open.loader.ensure(tokenPath(token));
+    await open.tokens.remove(token.id);
+    await open.forgotten();
+    assert.equal(
+      emulator.journal.entries.every(({ status }) => status !== undefined),
+      true,
+    );
+    assert.equal(open.inventory.reading(token.id, SUPPORT), undefined);
   });
 });

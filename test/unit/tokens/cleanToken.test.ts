@@ -12,6 +12,8 @@ describe('a pasted access token', () => {
     `Authorization: Bearer ${TOKEN}`,
     `"${TOKEN}"`,
     `OAuth ${TOKEN}`,
+    `"Bearer ${TOKEN}"`,
+    `'Authorization: Bearer ${TOKEN}'`,
     `${TOKEN.slice(0, 10)}\r\n${TOKEN.slice(10)}`,
   ]) {
     it(`is found in ${JSON.stringify(pasted)}`, () => assert.equal(cleanToken(pasted), TOKEN));

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { diskFiles, type Files } from '../../../src/storage/files';
 import { SecretError } from '../../../src/tokens/secrets';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { CANARY, details, info, META, openTokenStore } from '../../support/openTokenStore';
+import { waitUntil } from '../../support/waitUntil';
 import { temporaryFolder } from '../../support/temporaryFolder';
+
+const anHourOn = (): number => Date.now() + 3_600_000;
 
 describe('R23 a crash or a failure between two writes', () => {
   const folder = temporaryFolder();
@@ -36,7 +41,7 @@ describe('R23 a crash or a failure between two writes', () => {
     const { id } = await (await open(keychain)).store.add(CANARY, details);
     const { store } = await open(keychain, { files: failing('write') });
     await assert.rejects(store.replace(id, `${CANARY}2`, { origin: META, info }), /disk is full/);
-    assert.equal(await (await open(keychain)).store.secret(id), CANARY);
+    assert.equal(await (await open(keychain)).store.secret(id, META), CANARY);
   });
 
   it('in removing, at the record: the token is whole', async () => {
@@ -45,10 +50,10 @@ describe('R23 a crash or a failure between two writes', () => {
     const { store } = await open(keychain, { files: failing('remove') });
     await assert.rejects(store.remove(id), /disk is full/);
     assert.equal(store.list().length, 1);
-    assert.equal(await (await open(keychain)).store.secret(id), CANARY);
+    assert.equal(await (await open(keychain)).store.secret(id, META), CANARY);
   });
 
-  it('in removing, at the secret: the token is gone, and a later start collects the secret', async () => {
+  it('in removing, at the secret: the token is gone, and a later start deletes the secret', async () => {
     const keychain = new FakeSecrets();
     const { store } = await open(keychain);
     const { id } = await store.add(CANARY, details);
@@ -56,17 +61,57 @@ describe('R23 a crash or a failure between two writes', () => {
     await assert.rejects(store.remove(id), SecretError);
     assert.deepEqual(store.list(), []);
     keychain.failing.clear();
-    const later = await open(keychain, { now: () => Date.now() + 3_600_000 });
-    await later.store.collectOrphans();
+    const later = await open(keychain, { now: anHourOn });
+    assert.deepEqual(await later.store.finishPending(), [id]);
+    assert.equal(keychain.values.size, 0);
+    assert.deepEqual(await (await open(keychain)).store.finishPending(), []);
+  });
+
+  it('in adding, killed between secret and record: a later start deletes the secret, an early one does not', async () => {
+    const keychain = new FakeSecrets();
+    const hang = new Promise<void>(() => undefined);
+    const files = {
+      ...diskFiles(folder()),
+      write: (path: string, text: string) =>
+        path.startsWith('tokens/') ? hang : diskFiles(folder()).write(path, text),
+    };
+    const { store } = await open(keychain, { files });
+    void store.add(CANARY, details);
+    await waitUntil('the secret', () => keychain.values.size === 1);
+    await (await open(keychain)).store.finishPending();
+    assert.equal(keychain.values.size, 1);
+    await (await open(keychain, { now: anHourOn })).store.finishPending();
     assert.equal(keychain.values.size, 0);
   });
 
-  it('a secret that another window stored a moment ago is not collected', async () => {
+  it('nothing is deleted because something else is missing: another machine may share the keychain', async () => {
     const keychain = new FakeSecrets();
-    const { store } = await open(keychain);
-    const { id } = await store.add(CANARY, details);
-    await diskFiles(folder()).remove(`tokens/${id}.json`);
-    await (await open(keychain)).store.collectOrphans();
-    assert.equal(keychain.values.size, 1);
+    const { id } = await (await open(keychain)).store.add(CANARY, details);
+    const elsewhere = await openTokenStore(keychain, join(folder(), 'elsewhere'), { now: anHourOn });
+    assert.deepEqual(await elsewhere.store.finishPending(), []);
+    assert.equal(await (await open(keychain)).store.secret(id, META), CANARY);
+  });
+
+  it('R25 a damaged record is made again when the keychain, locked at first, is open', async () => {
+    const keychain = new FakeSecrets();
+    const { id } = await (await open(keychain)).store.add(CANARY, details);
+    await diskFiles(folder()).write(`tokens/${id}.json`, '{');
+    keychain.failing.add('get');
+    assert.deepEqual((await open(keychain)).store.list(), []);
+    keychain.failing.clear();
+    const later = await open(keychain, { now: anHourOn });
+    await later.store.finishPending();
+    assert.equal(await later.store.secret(id, META), CANARY);
+    await later.store.remove(id);
+    assert.deepEqual(await diskFiles(folder()).list('tokens'), []);
+  });
+
+  it('R25 a record that cannot be read hides no other', async () => {
+    const keychain = new FakeSecrets();
+    await (await open(keychain)).store.add(CANARY, details);
+    await mkdir(join(folder(), 'tokens', 'abc.json'));
+    const { store, warnings } = await open(keychain);
+    assert.equal(store.list().length, 1);
+    assert.match(warnings.join(), /abc could not be read/);
   });
 });

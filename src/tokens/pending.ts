@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import type { Files } from '../storage/files';
+import { readRecord, writeRecord } from '../storage/recordFile';
+
+const FOLDER = 'pending';
+const VERSION = 1;
+const schema = v.object({ what: v.picklist(['add', 'remove']), at: v.number() });
+
+/** An adding or a removing that may not have come to its end. */
+export interface PendingWork extends v.InferOutput<typeof schema> {
+  readonly tokenId: string;
+}
+
+/**
+ * Notes on disk of what is being done to a token, written before it is begun: what a crash leaves half done is finished
+ * by a later start, and another window that is just writing a record sees that the token was removed. Nothing is ever
+ * deleted because something else is missing.
+ */
+export class PendingNotes {
+  constructor(private readonly files: Files) {}
+
+  write({ tokenId, what, at }: PendingWork): Promise<void> {
+    return writeRecord(this.files, path(tokenId), VERSION, { what, at });
+  }
+
+  clear(tokenId: string): Promise<void> {
+    return this.files.remove(path(tokenId));
+  }
+
+  /** `now` names the file that a damaged note is moved to. */
+  async of(tokenId: string, now: number): Promise<PendingWork | undefined> {
+    const record = await readRecord(this.files, path(tokenId), { version: VERSION, schema, now });
+    return record.kind === 'ok' ? { tokenId, ...record.value } : undefined;
+  }
+
+  async all(now: number): Promise<readonly PendingWork[]> {
+    const names = await this.files.list(FOLDER);
+    const ids = names.flatMap((name) => /^([\w-]+)\.json$/.exec(name)?.[1] ?? []);
+    return (await Promise.all(ids.map((id) => this.of(id, now)))).filter((work) => work !== undefined);
+  }
+}
+
+const path = (tokenId: string): string => `${FOLDER}/${tokenId}.json`;

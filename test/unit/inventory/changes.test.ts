@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { demoWorld } from '../../../src/emulator/seed';
+import { demoSecret } from '../../../src/emulator/seedTokens';
+import { WABAS } from '../../../src/emulator/seedWabas';
+import { startEmulator, type Emulator } from '../../../src/emulator/server';
+import { GraphError } from '../../../src/graph/error';
+import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
+import { CANARY, info, META } from '../../support/openTokenStore';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { waitUntil } from '../../support/waitUntil';
+
+const STORES = WABAS.stores.id;
+
+describe('a reading during which something changes', () => {
+  const folder = temporaryFolder();
+  let emulator: Emulator;
+  let open: OpenInventory;
+  let now = 0;
+
+  beforeEach(async () => {
+    now = Date.now();
+    emulator = await startEmulator({ world: demoWorld() });
+    open = await openInventory(emulator, { folder: folder(), now: () => now });
+  });
+  afterEach(async () => {
+    await open.close();
+    await emulator.close();
+  });
+
+  const asked = (path: RegExp) => emulator.journal.entries.filter((entry) => path.test(entry.path)).length;
+
+  it('S5 a secret that is replaced meanwhile is never sent to the server of the one before', async () => {
+    const token = await open.addToken('SystemUser');
+    emulator.faults.add({ kind: 'delay', ms: 100, match: { path: 'debug_token' } });
+    const load = open.loader.ensure(tokenPath(token));
+    await waitUntil('debug_token', () => emulator.journal.entries.length > 0);
+    await open.tokens.replace(token.id, CANARY, { origin: META, info });
+    await load;
+    await open.idle();
+    for (const { headers } of emulator.journal.entries)
+      assert.doesNotMatch(headers.authorization ?? '', new RegExp(CANARY));
+  });
+
+  it('after a replacement the new token is asked, not the one that was being asked', async () => {
+    const token = await open.addToken('NothingAssigned');
+    emulator.faults.add({ kind: 'delay', ms: 200, match: { path: 'debug_token' } });
+    const load = open.loader.ensure(tokenPath(token));
+    await waitUntil('debug_token', () => emulator.journal.entries.length > 0);
+    now += 5;
+    await open.tokens.replace(token.id, demoSecret('SystemUser'), { origin: emulator.origin, info });
+    await open.loader.reload(tokenPath(token));
+    await load;
+    await open.idle();
+    assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 6);
+    assert.equal(open.inventory.edge(tokenPath(token)).failure, undefined);
+  });
+
+  it('a refresh while "Load more" runs reads again', async () => {
+    const token = await open.addToken('SystemUser');
+    const stores = wabaPath(token, STORES);
+    await open.loader.ensure(stores);
+    emulator.faults.add({ kind: 'delay', ms: 100 });
+    const more = open.loader.more(stores);
+    await waitUntil('its request', () => asked(/phone_numbers/) === 2);
+    await open.loader.refresh(stores);
+    await more;
+    assert.equal(asked(/phone_numbers/), 3);
+    assert.equal(open.inventory.edge(stores).failure, undefined);
+  });
+
+  it('"Load more" with a cursor that is too old reads from the start, and more than before', async () => {
+    const token = await open.addToken('SystemUser');
+    const stores = wabaPath(token, STORES);
+    await open.loader.ensure(stores);
+    now += 11 * 60_000;
+    await open.loader.more(stores);
+    assert.equal(open.inventory.edge(stores).ids.length, 143);
+  });
+
+  it('WABAs that were added by id are there when Meta does not tell of others', async () => {
+    const token = await open.addToken('Untargeted');
+    await open.tokens.update(token.id, { wabaIds: [STORES] });
+    const error = {
+      code: 100,
+      message: '(#100) Tried accessing nonexisting field (assigned_whatsapp_business_accounts)',
+    };
+    emulator.faults.add({ kind: 'error', times: Infinity, match: { path: /assigned_whatsapp/ }, error });
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    assert.deepEqual(open.inventory.edge(tokenPath(token)).ids, [STORES]);
+    assert.ok(GraphError.is(open.inventory.edge(tokenPath(token)).failure, 'invalid'));
+  });
+
+  it('R3 R8 a next page without a cursor is not shown as complete', async () => {
+    const token = await open.addToken('SystemUser');
+    const row = { id: '1', display_phone_number: '+1 1' };
+    const text = JSON.stringify({ data: [row], paging: { next: 'https://x/y' }, summary: { total_count: 143 } });
+    emulator.faults.add({ kind: 'json', match: { path: /phone_numbers/ }, text });
+    await open.loader.ensure(wabaPath(token, STORES));
+    const { ids, complete, failure } = open.inventory.edge(wabaPath(token, STORES));
+    assert.deepEqual([ids, complete], [['1'], false]);
+    assert.ok(GraphError.is(failure, 'unexpected'));
+  });
+
+  it('R13 the token is no longer called dead when one of its calls is answered', async () => {
+    const token = await open.addToken('SystemUser');
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    const error = { code: 102, message: 'session' };
+    emulator.faults.add({ kind: 'error', status: 401, match: { path: `${STORES}/phone_numbers` }, error });
+    await open.loader.refresh(wabaPath(token, STORES));
+    assert.ok(GraphError.is(open.inventory.edge(tokenPath(token)).failure, 'auth'));
+    await open.loader.refresh(wabaPath(token, STORES));
+    assert.equal(open.inventory.edge(tokenPath(token)).failure, undefined);
+  });
+});
