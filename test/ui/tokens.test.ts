@@ -146,6 +146,8 @@ describe('access tokens', () => {
     const refused = workbench.notification(/Meta does not accept this access token/);
     await refused.waitFor();
     await workbench.screenshot('token-refused');
+    // The notification of the check stays for a moment; a person does not press anything before it goes.
+    await workbench.notification('Checking the access token').waitFor({ state: 'detached' });
     await refused.getByRole('button', { name: 'Try Again' }).click();
     await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
     await workbench.quickInput.cancel();
