@@ -1,8 +1,6 @@
-import * as v from 'valibot';
 import type { Clock } from '../graph/clock';
-import { isObject, type Json } from '../graph/json';
 import type { Files } from '../storage/files';
-import { readRecord, writeRecord } from '../storage/recordFile';
+import { readRecord, writeRecord, type Check } from '../storage/recordFile';
 import { parsePhoneNumber, parseWaba, type PhoneNumber, type Waba } from '../whatsapp/schema';
 
 const VERSION = 1;
@@ -15,16 +13,6 @@ export interface CachedNumbers {
   readonly numbers: readonly PhoneNumber[];
 }
 
-const node = v.custom<Json>((value) => isObject(value as Json));
-const index = v.object({ readAt: v.number(), wabas: v.array(node) });
-const page = v.object({
-  readAt: v.number(),
-  total: v.optional(v.number()),
-  unreadable: v.number(),
-  complete: v.boolean(),
-  numbers: v.array(node),
-});
-
 /**
  * What was read, on disk, so that the tree is there at once at the next start and offline: for each token an index
  * of its WABAs for the first paint, and a file for each WABA's numbers. Losing a file loses nothing but time.
@@ -36,12 +24,16 @@ export class InventoryCache {
   ) {}
 
   async wabas(tokenId: string): Promise<{ readAt: number; wabas: readonly Waba[] } | undefined> {
-    const record = await this.#read(`${folder(tokenId)}/index.json`, index);
+    const record = await this.#read(`${folder(tokenId)}/index.json`, async (value) =>
+      (await import('./cacheChecks')).checkWabas(value),
+    );
     return record && { readAt: record.readAt, wabas: record.wabas.flatMap((row) => parseWaba(row) ?? []) };
   }
 
   async numbers(tokenId: string, wabaId: string): Promise<CachedNumbers | undefined> {
-    const record = await this.#read(`${folder(tokenId)}/${wabaId}.json`, page);
+    const record = await this.#read(`${folder(tokenId)}/${wabaId}.json`, async (value) =>
+      (await import('./cacheChecks')).checkNumbers(value),
+    );
     if (!record) return undefined;
     return { ...record, total: record.total, numbers: record.numbers.flatMap((row) => parsePhoneNumber(row) ?? []) };
   }
@@ -61,9 +53,9 @@ export class InventoryCache {
     return this.files.remove(folder(tokenId));
   }
 
-  async #read<S extends v.GenericSchema>(path: string, schema: S): Promise<v.InferOutput<S> | undefined> {
+  async #read<T>(path: string, check: Check<T>): Promise<T | undefined> {
     try {
-      const record = await readRecord(this.files, path, { version: VERSION, schema, now: this.clock.now() });
+      const record = await readRecord(this.files, path, { version: VERSION, check, now: this.clock.now() });
       return record.kind === 'ok' ? record.value : undefined;
     } catch {
       // A file that cannot be read is as good as none.

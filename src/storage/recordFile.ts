@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Files } from './files';
 
 /**
@@ -11,20 +10,21 @@ export type RecordFile<T> =
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged'; readonly movedTo: string };
 
-const envelope = v.looseObject({ version: v.pipe(v.number(), v.integer()) });
+/** The value, when it is what it should be. A promise, so that checks and their library are loaded with the first file. */
+export type Check<T> = (value: unknown) => Promise<T | undefined>;
 
-/** Reads `{ version, value }`, checks it with `schema`, and moves a damaged file to `<path>.bad-<now>`. */
-export async function readRecord<S extends v.GenericSchema>(
+/** Reads `{ version, value }`, checks the value, and moves a damaged file to `<path>.bad-<now>`. */
+export async function readRecord<T>(
   files: Files,
   path: string,
-  { version, schema, now }: { version: number; schema: S; now: number },
-): Promise<RecordFile<v.InferOutput<S>>> {
+  { version, check, now }: { version: number; check: Check<T>; now: number },
+): Promise<RecordFile<T>> {
   const text = await files.read(path);
   if (text === undefined) return { kind: 'missing' };
-  const found = v.safeParse(envelope, parse(text));
-  if (found.success && found.output.version > version) return { kind: 'newer' };
-  const value = v.safeParse(v.object({ value: schema }), found.success ? found.output : undefined);
-  if (value.success) return { kind: 'ok', value: value.output.value };
+  const found = envelope(text);
+  if (found && found.version > version) return { kind: 'newer' };
+  const value = found && (await check(found.value));
+  if (value !== undefined) return { kind: 'ok', value };
   const movedTo = `${path}.bad-${now}`;
   // Another window may have moved it already.
   await files.move(path, movedTo).catch(ignoreMissing);
@@ -36,8 +36,10 @@ export function writeRecord(files: Files, path: string, version: number, value: 
   return files.write(path, JSON.stringify({ version, value }));
 }
 
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+function envelope(text: string): { readonly version: number; readonly value: unknown } | undefined {
+  const found = parse(text);
+  if (typeof found !== 'object' || found === null || !('version' in found) || !('value' in found)) return undefined;
+  return typeof found.version === 'number' ? { version: found.version, value: found.value } : undefined;
 }
 
 function parse(text: string): unknown {
@@ -46,4 +48,8 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
 }

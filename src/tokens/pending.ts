@@ -1,13 +1,17 @@
-import * as v from 'valibot';
 import type { Files } from '../storage/files';
 import { readRecord, writeRecord } from '../storage/recordFile';
 
 const FOLDER = 'pending';
 const VERSION = 1;
-const schema = v.object({ what: v.picklist(['add', 'remove']), at: v.number() });
+
+export interface PendingRecord {
+  readonly what: 'add' | 'remove';
+  /** When it was begun, in milliseconds since the epoch. */
+  readonly at: number;
+}
 
 /** An adding or a removing that may not have come to its end. */
-export interface PendingWork extends v.InferOutput<typeof schema> {
+export interface PendingWork extends PendingRecord {
   readonly tokenId: string;
 }
 
@@ -29,7 +33,7 @@ export class PendingNotes {
 
   /** `now` names the file that a damaged note is moved to. */
   async of(tokenId: string, now: number): Promise<PendingWork | undefined> {
-    const record = await readRecord(this.files, path(tokenId), { version: VERSION, schema, now });
+    const record = await readRecord(this.files, path(tokenId), { version: VERSION, check, now });
     return record.kind === 'ok' ? { tokenId, ...record.value } : undefined;
   }
 
@@ -41,3 +45,6 @@ export class PendingNotes {
 }
 
 const path = (tokenId: string): string => `${FOLDER}/${tokenId}.json`;
+
+const check = async (value: unknown): Promise<PendingRecord | undefined> =>
+  (await import('./checks')).checkPendingRecord(value);

@@ -1,5 +1,3 @@
-import * as v from 'valibot';
-
 /** The part of `vscode.SecretStorage` that tokens need. */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
@@ -23,9 +21,13 @@ export class SecretError extends Error {
 }
 
 const PREFIX = 'token.';
-const kept = v.object({ secret: v.string(), origin: v.pipe(v.string(), v.url()), storedAt: v.number() });
 /** A token's secret with the origin that it is bound to, in one write, so that no record on disk can move it. */
-export type KeptSecret = v.InferOutput<typeof kept>;
+export interface KeptSecret {
+  readonly secret: string;
+  readonly origin: string;
+  /** Milliseconds since the epoch. */
+  readonly storedAt: number;
+}
 
 /** The secrets of access tokens in the system's keychain, each read at most once in a session. */
 export class TokenSecrets {
@@ -90,9 +92,10 @@ export class TokenSecrets {
   async #fetch(tokenId: string): Promise<KeptSecret> {
     const text = await this.#raw(PREFIX + tokenId);
     if (text === undefined) throw new SecretError('lost');
-    const value = v.safeParse(kept, parse(text));
-    if (!value.success) throw new SecretError('unreadable');
-    return value.output;
+    const { checkKeptSecret } = await import('./checks');
+    const value = checkKeptSecret(parse(text));
+    if (!value) throw new SecretError('unreadable');
+    return value;
   }
 
   async #raw(key: string): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { Files } from '../storage/files';
 import { readRecord, writeRecord } from '../storage/recordFile';
-import { RECORD_VERSION, recordSchema, toRecord, type AccessToken } from './accessToken';
+import { RECORD_VERSION, toRecord, type AccessToken, type TokenRecord } from './accessToken';
 import type { PendingNotes } from './pending';
 
 const FOLDER = 'tokens';
@@ -29,7 +29,7 @@ export class TokenRecords {
   async read(id: string): Promise<AccessToken | undefined> {
     const { files, pending, now, warn, recover } = this.deps;
     if ((await pending.of(id, now()))?.what === 'remove') return undefined;
-    const record = await readRecord(files, path(id), { version: RECORD_VERSION, schema: recordSchema, now: now() });
+    const record = await readRecord(files, path(id), { version: RECORD_VERSION, check, now: now() });
     switch (record.kind) {
       case 'ok':
         return { ...record.value, id, demo: false };
@@ -75,3 +75,6 @@ export class TokenRecords {
 }
 
 const path = (id: string): string => `${FOLDER}/${id}.json`;
+
+const check = async (value: unknown): Promise<TokenRecord | undefined> =>
+  (await import('./checks')).checkTokenRecord(value);

@@ -79,7 +79,8 @@ export async function openInventory(
       new Promise((resolve) => {
         const look = (): void => {
           if (inventory.loading) inventory.once('change', look);
-          else resolve();
+          // The task that said so ends a moment later.
+          else setImmediate(resolve);
         };
         look();
       }),

@@ -52,7 +52,9 @@ describe('files in the store of the extension', () => {
 
 describe('a record on disk', () => {
   const folder = temporaryFolder();
-  const options = { version: 2, schema: v.object({ label: v.string() }), now: 1234 };
+  const schema = v.object({ label: v.string() });
+  const check = (value: unknown) => Promise.resolve(v.is(schema, value) ? value : undefined);
+  const options = { version: 2, check, now: 1234 };
 
   it('comes back as it was written', async () => {
     const files = diskFiles(folder());

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { isObject, type JsonObject } from '../graph/json';
+
+// JSON.parse gave it, so an object can be nothing but a JSON object.
+const node = v.custom<JsonObject>((value) => isObject(value as JsonObject));
+const wabas = v.object({ readAt: v.number(), wabas: v.array(node) });
+const numbers = v.object({
+  readAt: v.number(),
+  total: v.optional(v.number()),
+  unreadable: v.number(),
+  complete: v.boolean(),
+  numbers: v.array(node),
+});
+
+/** What stands in the cache is believed only after these. `undefined`: not what it should be. */
+export const checkWabas = (value: unknown): v.InferOutput<typeof wabas> | undefined => checked(wabas, value);
+export const checkNumbers = (value: unknown): v.InferOutput<typeof numbers> | undefined => checked(numbers, value);
+
+function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}

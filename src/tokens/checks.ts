@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { isNodeId } from '../graph/path';
+import type { TokenRecord } from './accessToken';
+import type { PendingRecord } from './pending';
+import type { KeptSecret } from './secrets';
+
+const texts = v.pipe(v.array(v.string()), v.readonly());
+const origin = v.pipe(v.string(), v.url());
+
+const tokenRecord = v.object({
+  label: v.pipe(v.string(), v.maxLength(200)),
+  origin,
+  addedAt: v.number(),
+  secretAt: v.number(),
+  checkedAt: v.number(),
+  wabaIds: v.pipe(v.array(v.pipe(v.string(), v.check(isNodeId))), v.readonly()),
+  info: v.object({
+    type: v.string(),
+    appId: v.optional(v.string()),
+    application: v.optional(v.string()),
+    userId: v.optional(v.string()),
+    expiresAt: v.optional(v.union([v.number(), v.literal('never')])),
+    scopes: texts,
+    granularScopes: v.pipe(v.array(v.object({ scope: v.string(), targetIds: v.optional(texts) })), v.readonly()),
+  }),
+});
+
+const keptSecret = v.object({ secret: v.string(), origin, storedAt: v.number() });
+
+const pendingRecord = v.object({ what: v.picklist(['add', 'remove']), at: v.number() });
+
+/** What stands on disk and in the keychain about tokens is believed only after these. `undefined`: not what it should be. */
+export const checkTokenRecord = (value: unknown): TokenRecord | undefined => checked(tokenRecord, value);
+export const checkKeptSecret = (value: unknown): KeptSecret | undefined => checked(keptSecret, value);
+export const checkPendingRecord = (value: unknown): PendingRecord | undefined => checked(pendingRecord, value);
+
+function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
+  const result = v.safeParse(schema, value);
+  return result.success ? result.output : undefined;
+}
