@@ -61,7 +61,7 @@ export function activate(context: ExtensionContext): void {
   });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
-  const view = new NumbersView({ tokens, inventory, loader, clock, ready });
+  const view = new NumbersView({ tokens, inventory, loader, clock, ready, warn });
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
   const commands = { tokens, inventory, loader, view, demo, log, settings, clientFor };
   context.subscriptions.push(registerCommands(commands, commandIds(context.extension.packageJSON)), view);

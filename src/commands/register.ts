@@ -3,7 +3,7 @@ import { commands, Disposable, window } from 'vscode';
 import { notice } from '../editor/notice';
 import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
-import { sentence, type Fix } from '../whatsapp/advice';
+import { sentence, serverName, type Fix } from '../whatsapp/advice';
 import type { CommandContext } from './context';
 
 /** Here another try asks for the token, too. */
@@ -17,16 +17,17 @@ export function registerCommands(context: CommandContext, ids: readonly string[]
         const { commandTable } = await import('./table');
         await commandTable.find((command) => command.id === id)?.run(context, target);
       } catch (error) {
-        await tell(context, id, target, error);
+        // The command has ended, whether the user answers the message or not.
+        void tell(context, id, target, error);
       }
     });
   return Disposable.from(...ids.map(register));
 }
 
-async function tell({ log }: CommandContext, id: string, target: unknown, error: unknown): Promise<void> {
+async function tell({ log, settings }: CommandContext, id: string, target: unknown, error: unknown): Promise<void> {
   if (GraphError.is(error, 'cancelled')) return;
   log.error(`${id} failed.`, error);
-  const advice = describeFailure(error);
+  const advice = describeFailure(error, serverOf(settings));
   const action = actionOf(advice.fix, id);
   const chosen = await window.showErrorMessage(notice(sentence(advice)), ...(action ? [action.label] : []));
   if (action && chosen !== undefined) await commands.executeCommand(action.command, target);
@@ -44,5 +45,14 @@ function actionOf(fix: Fix, id: string): { readonly label: string; readonly comm
       return { label: t('Show Log'), command: 'waba.showLog' };
     case 'none':
       return undefined;
+  }
+}
+
+/** Where a command that asks for a token sends it; other commands say on their rows what server failed. */
+function serverOf(settings: CommandContext['settings']): string | undefined {
+  try {
+    return serverName(settings().graphOrigin);
+  } catch {
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import type { NodePath, TokenPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
 import type { TreeNode } from '../tree/node';
+import { plainText } from '../whatsapp/plainText';
 import { UserError } from '../whatsapp/userError';
 import type { CommandContext } from './context';
 
@@ -28,16 +29,21 @@ export async function pickToken(
   if (fromRow && (demo || !fromRow.demo)) return fromRow;
   const candidates = tokens.list().filter((token) => demo || !token.demo);
   if (candidates.length === 0) {
-    throw new UserError(t('There is no access token yet. Add one with the command "WABA: Add Access Token…".'));
+    throw noToken();
   }
   const items = candidates.map((token) => ({
-    label: token.label,
+    // What looks like an icon in a name is text.
+    label: plainText(token.label).replaceAll('$(', '$ ('),
     description: token.info.application ?? '',
     detail: new URL(token.origin).host,
     token,
   }));
   const picked = await window.showQuickPick(items, { placeHolder, ignoreFocusOut: true, matchOnDescription: true });
   return picked?.token;
+}
+
+export function noToken(): UserError {
+  return new UserError(t('There is no access token yet. Add one with the command "WABA: Add Access Token…".'));
 }
 
 export function tokenPath(tokenId: string): TokenPath {

@@ -4,6 +4,7 @@ import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import { cleanToken } from '../tokens/cleanToken';
 import { checkToken, type TokenInfo } from '../whatsapp/accessTokens';
+import { UserError } from '../whatsapp/userError';
 import type { Command, CommandContext } from './context';
 import { pickToken, tokenPath } from './target';
 
@@ -19,6 +20,8 @@ async function addToken(context: CommandContext): Promise<void> {
   const origin = context.settings().graphOrigin;
   const secret = await askToken(t('Add Access Token'), origin);
   if (secret === undefined) return;
+  const same = await tokens.find(secret, origin);
+  if (same) throw new UserError(t('This access token is already here as "{0}".', same.label));
   const info = await check(context, origin, secret);
   const label = await askLabel(t('Add Access Token'), info.application ?? t('Access token'));
   if (label === undefined) return;
@@ -63,10 +66,15 @@ async function removeToken(context: CommandContext, target: unknown): Promise<vo
   if (answer === remove) await context.tokens.remove(token.id);
 }
 
-function check({ clientFor }: CommandContext, origin: string, secret: string): Promise<TokenInfo> {
-  return withProgress(t('Checking the access token…'), async (signal) =>
+async function check({ clientFor }: CommandContext, origin: string, secret: string): Promise<TokenInfo> {
+  const info = await withProgress(t('Checking the access token…'), async (signal) =>
     checkToken(await clientFor(origin, secret), signal),
   );
+  if (info.type === 'PAGE' || info.type === 'APP') {
+    const kind = info.type === 'PAGE' ? t('the token of a page') : t('the token of an app');
+    throw new UserError(t('This is {0}, which cannot read WABAs. Use the token of a system user.', kind));
+  }
+  return info;
 }
 
 async function askToken(title: string, origin: string): Promise<string | undefined> {
@@ -78,7 +86,7 @@ async function askToken(title: string, origin: string): Promise<string | undefin
     validateInput: (value) =>
       value.trim() === '' || cleanToken(value) !== undefined
         ? undefined
-        : t('This is no access token: it has characters that a token cannot have. Copy it again.'),
+        : t('This is no access token: it is too short, or has characters that a token cannot have. Copy it again.'),
   });
   return pasted === undefined ? undefined : cleanToken(pasted);
 }

@@ -4,11 +4,12 @@ import { withProgress } from '../editor/progress';
 import { isNodeId } from '../graph/path';
 import { readWaba } from '../whatsapp/wabas';
 import type { Command, CommandContext } from './context';
-import { pickToken, targetNode, targetPath, tokenPath } from './target';
+import { noToken, pickToken, targetNode, targetPath, tokenPath } from './target';
 
 export const wabaCommands: readonly Command[] = [
   { id: 'waba.addWaba', run: addWaba },
   { id: 'waba.refresh', run: refresh },
+  { id: 'waba.refreshAll', run: refreshAll },
   { id: 'waba.loadMore', run: loadMore },
   { id: 'waba.cancelLoad', run: cancelLoad },
 ];
@@ -19,7 +20,9 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
   if (!token) return;
   const id = await window.showInputBox({
     title: t('Add WABA by ID'),
-    prompt: t('WhatsApp Manager shows it at the top of "Phone numbers" and under "Account settings".'),
+    prompt: t(
+      'In WhatsApp Manager under "Account settings", and on the "API Setup" page of your app. Not the phone number id.',
+    ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
     validateInput: (value) => checkWabaId(value.trim()),
@@ -41,18 +44,33 @@ function checkWabaId(id: string): string | undefined {
 }
 
 /** The row's node; everything when there is no row. */
-async function refresh({ tokens, loader }: CommandContext, target: unknown): Promise<void> {
+async function refresh(context: CommandContext, target: unknown): Promise<void> {
   const path = targetPath(target);
-  if (path) return loader.refresh(path);
+  if (!path) return refreshAll(context);
+  // The row that says what failed goes away; the keyboard stays with what it was about.
+  if (targetNode(target)?.kind === 'note') await context.view.reveal(path);
+  await context.loader.refresh(path);
+}
+
+/** VS Code hands the selected row to what is pressed in the title of the view; there it means everything all the same. */
+async function refreshAll({ tokens, loader }: CommandContext): Promise<void> {
+  if (tokens.list().length === 0) throw noToken();
   await Promise.all(tokens.list().map(({ id }) => loader.refresh(tokenPath(id))));
 }
 
-function loadMore({ loader }: CommandContext, target: unknown): Promise<void> {
+async function loadMore({ loader, inventory, view }: CommandContext, target: unknown): Promise<void> {
   const node = targetNode(target);
-  return node?.kind === 'note' && node.under.kind === 'waba' ? loader.more(node.under) : Promise.resolve();
+  if (node?.kind !== 'note' || node.under.kind !== 'waba') return;
+  const { under } = node;
+  const before = new Set(inventory.edge(under).ids);
+  await loader.more(under);
+  const first = inventory.edge(under).ids.find((id) => !before.has(id));
+  if (first !== undefined) await view.reveal({ ...under, kind: 'number', numberId: first });
 }
 
-function cancelLoad({ loader }: CommandContext, target: unknown): void {
+async function cancelLoad({ loader, view }: CommandContext, target: unknown): Promise<void> {
   const path = targetPath(target);
-  if (path) loader.cancel(path);
+  if (!path) return;
+  loader.cancel(path);
+  await view.reveal(path);
 }

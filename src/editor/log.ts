@@ -1,6 +1,8 @@
 import { window, type LogOutputChannel } from 'vscode';
+import { GraphError } from '../graph/error';
 import type { GraphLog } from '../graph/log';
 import type { Redactor } from '../graph/redact';
+import { UserError } from '../whatsapp/userError';
 
 /** The output channel; every word passes the redactor. */
 export class Log {
@@ -15,7 +17,7 @@ export class Log {
     if (code !== undefined) parts.push(`code ${code}`);
     if (attempt > 1) parts.push(`try ${attempt}`);
     if (traceId !== undefined) parts.push(`trace ${traceId}`);
-    if (usage && Object.keys(usage).length > 0) parts.push(`usage ${JSON.stringify(usage)}`);
+    for (const [name, value] of Object.entries(usage ?? {})) parts.push(`${name} ${String(value)}`);
     this.#channel.info(this.redactor.redact(parts.join(' ')));
   };
 
@@ -37,5 +39,8 @@ export class Log {
 }
 
 function describe(error: unknown): string {
+  // Where it was thrown tells nothing; what Meta said does.
+  if (error instanceof GraphError) return [error.message, error.metaMessage].filter(Boolean).join(' ');
+  if (error instanceof UserError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -4,9 +4,13 @@ import { CAREFUL_APP_SECRET, demoWorld } from './seed';
 import { demoTokens } from './seedTokens';
 import { startEmulator } from './server';
 
+const USUAL_PORT = 4580;
+
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '0' } } });
-  const emulator = await startEmulator({ world: demoWorld(), port: Number(values.port), control: true });
+  const { values } = parseArgs({ options: { port: { type: 'string', default: String(USUAL_PORT) } } });
+  const start = (port: number) => startEmulator({ world: demoWorld(), port, control: true });
+  // A token is bound to its server's address: with the same port, tokens that were added live on.
+  const emulator = await start(Number(values.port)).catch(() => start(0));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close());
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print(emulator.origin);

@@ -4,9 +4,9 @@ import { SecretError } from '../tokens/secrets';
 import { advise, type Advice } from '../whatsapp/advice';
 import { UserError } from '../whatsapp/userError';
 
-/** What to tell the user of anything that can go wrong. */
-export function describeFailure(error: unknown): Advice {
-  if (error instanceof GraphError) return advise(error);
+/** What to tell the user of anything that can go wrong; `server` is what the user calls the other side. */
+export function describeFailure(error: unknown, server?: string): Advice {
+  if (error instanceof GraphError) return advise(error, server);
   if (error instanceof SecretError) return describeSecret(error);
   if (error instanceof UserError) return { what: error.message, todo: '', fix: 'none' };
   const what = error instanceof Error ? error.message : String(error);

@@ -73,6 +73,16 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     return kept.secret;
   }
 
+  /** The token that has this secret for this origin; one whose secret cannot be read is none. */
+  async find(secret: string, origin: string): Promise<AccessToken | undefined> {
+    for (const token of this.list()) {
+      if (token.demo || token.origin !== origin) continue;
+      const own = await this.secret(token.id, origin).catch(() => undefined);
+      if (own === secret) return token;
+    }
+    return undefined;
+  }
+
   /** Reads the records from disk; another window may have written them. One that cannot be read hides no other. */
   load(): Promise<void> {
     return this.#serial.run('load', async () => {

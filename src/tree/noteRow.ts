@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import { describeFailure } from '../inventory/failure';
+import type { Edge } from '../inventory/inventory';
 import { GraphError } from '../graph/error';
+import { serverName } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
 import type { NoteNode } from './node';
-import type { Row, RowSources } from './row';
+import { FAILED_ICON, spoken, type Row, type RowSources } from './row';
 
 /** A row that says what is going on under a token or a WABA, with what to do about it. */
-export function noteRow(node: NoteNode, { inventory }: RowSources): Row {
+export function noteRow(node: NoteNode, { inventory, tokens }: RowSources): Row {
   const edge = inventory.edge(node.under);
   switch (node.note) {
     case 'loading':
@@ -32,22 +34,23 @@ export function noteRow(node: NoteNode, { inventory }: RowSources): Row {
           })
         : note(t('No phone numbers'), { icon: { id: 'info' }, context: 'note;none;' });
     case 'failed':
-      return failedRow(edge.failure);
+      return failedRow(node, edge, tokens.get(node.under.tokenId)?.origin);
   }
 }
 
-function failedRow(failure: unknown): Row {
-  const { what, todo, meta, fix } = describeFailure(failure);
-  const context = 'note;failed;';
+function failedRow({ under }: NoteNode, { failure, readAt }: Edge, origin: string | undefined): Row {
+  const { what, todo, meta, fix } = describeFailure(failure, origin === undefined ? undefined : serverName(origin));
+  const context = `note;failed;${under.kind};`;
+  const label = readAt === undefined ? t('Not loaded') : t('Not refreshed');
   const retry = { id: 'waba.refresh', title: t('Retry') };
   const description = plainText(what);
   if (GraphError.is(failure, 'cancelled')) {
-    return note(t('Not loaded'), { description, icon: { id: 'circle-slash' }, context, command: retry });
+    return note(label, { description, icon: { id: 'circle-slash' }, context, command: retry });
   }
   const replace = fix === 'replace-token';
-  return note(replace ? t('Replace this token') : t('Not loaded'), {
+  return note(replace ? t('Replace this token') : label, {
     description,
-    icon: { id: 'warning', color: 'list.warningForeground' },
+    icon: FAILED_ICON,
     tooltip: [
       description,
       plainText(todo),
@@ -75,7 +78,7 @@ function note(label: string, { description, icon, context = 'note;', tooltip, co
     ...(description !== undefined && { description }),
     icon,
     tooltip: tooltip ?? [label],
-    spoken: description === undefined ? label : `${label}. ${description}`,
+    spoken: spoken(label, description),
     context,
     children: 'none',
     ...(command && { command }),

@@ -25,6 +25,9 @@ const ICONS: Readonly<Record<NumberState, Row['icon']>> = {
   unknown: { id: 'question' },
 };
 
+/** It works, but somebody should look: low quality, or a declined name. */
+const CONNECTED_IN_TROUBLE = { id: 'warning', color: 'problemsWarningIcon.foreground' };
+
 /** A phone number: the number, what it needs next or its state, its quality unless that is high, and its name. */
 export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSources): Row | undefined {
   const reading = inventory.reading(path.tokenId, path.numberId);
@@ -38,11 +41,12 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
   const verifiedName = text(fields, 'verified_name');
   const name = verifiedName === undefined ? undefined : isolated(verifiedName);
   const waba = text(inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
-  const words = [word, quality, name];
+  const declined = ['name_status', 'new_name_status'].some((field) => text(fields, field) === 'DECLINED');
+  const words = [word, quality, declined ? t('Name declined') : undefined, name];
   return {
     label,
     description: joined(...words),
-    icon: ICONS[state],
+    icon: attention && state === 'connected' ? CONNECTED_IN_TROUBLE : ICONS[state],
     tooltip: [
       joined(label, name),
       ...facts(fields, state),

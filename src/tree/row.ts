@@ -1,3 +1,4 @@
+import { GraphError } from '../graph/error';
 import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
 
@@ -25,6 +26,9 @@ export interface RowSources {
   readonly now: number;
 }
 
+/** What could not be read is marked on the row itself, so that it shows when the row is closed. */
+export const FAILED_ICON = { id: 'warning', color: 'list.warningForeground' } as const;
+
 /** The parts of a row's text, without those that are missing. */
 export function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' · ');
@@ -33,4 +37,9 @@ export function joined(...parts: readonly (string | undefined)[]): string {
 /** The same for the ear. */
 export function spoken(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(', ');
+}
+
+/** A failure that the user did not bring about by cancelling. */
+export function isTrouble(failure: unknown): boolean {
+  return failure !== undefined && !GraphError.is(failure, 'cancelled');
 }

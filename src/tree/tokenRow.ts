@@ -4,7 +4,7 @@ import type { TokenPath } from '../inventory/path';
 import { isolated, plainText } from '../whatsapp/plainText';
 import type { AccessToken } from '../tokens/accessToken';
 import { age } from './age';
-import { joined, spoken, type Row, type RowSources } from './row';
+import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 
 const META = 'https://graph.facebook.com';
 
@@ -20,7 +20,11 @@ export function tokenRow({ tokenId }: TokenPath, { tokens, inventory, now }: Row
   return {
     label,
     description,
-    icon: token.demo ? { id: 'beaker' } : dead ? { id: 'error', color: 'list.errorForeground' } : { id: 'key' },
+    icon: dead
+      ? { id: 'error', color: 'list.errorForeground' }
+      : isTrouble(failure)
+        ? FAILED_ICON
+        : { id: token.demo ? 'beaker' : 'key' },
     tooltip: token.demo
       ? [t('Made-up WABAs and numbers of an emulator on this machine. Nothing here is real.')]
       : facts(token, now),

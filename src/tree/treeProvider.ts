@@ -17,6 +17,7 @@ export interface TreeSources {
   readonly clock: Clock;
   /** Resolves when the records were read from disk. */
   readonly ready: Promise<void>;
+  readonly warn: (message: string, error: unknown) => void;
 }
 
 /** The rows of the `waba.explorer` view. Answers with what is known, starts loading what is not, tells of changes by node. */
@@ -87,11 +88,13 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   readonly #nodeChanged = (node: TreeNode): void => this.#redraw(nodeId(this.node(node)));
 
   #redraw(id: string | undefined): void {
-    if (this.#waiting.size === 0) setImmediate(() => this.#flush());
+    if (this.#waiting.size === 0) setImmediate(() => this.flush());
     this.#waiting.add(id);
   }
 
-  #flush(): void {
+  /** Tells VS Code of what changed now rather than with the next turn. */
+  flush(): void {
+    if (this.#waiting.size === 0) return;
     const ids = [...this.#waiting];
     this.#waiting.clear();
     if (ids.includes(undefined)) {

@@ -23,9 +23,15 @@ export class NumbersView {
     sources.tokens.on('change', this.#changed);
   }
 
-  /** Selects the row of the node, and opens it when it has rows of its own. */
+  /** Selects the row of the node, and opens it when it has rows of its own. A row that cannot be shown is no error. */
   async reveal(node: TreeNode): Promise<void> {
-    await this.#view.reveal(this.#provider.node(node), { select: true, focus: true, expand: true });
+    // VS Code looks for the row among those that it knows; it must hear of a new one first.
+    this.#provider.flush();
+    try {
+      await this.#view.reveal(this.#provider.node(node), { select: true, focus: true, expand: true });
+    } catch (error) {
+      this.sources.warn('A row could not be shown.', error);
+    }
   }
 
   dispose(): void {

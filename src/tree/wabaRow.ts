@@ -2,9 +2,10 @@ import { t } from '@vscode/l10n';
 import type { Edge } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
 import { isolated, plainText } from '../whatsapp/plainText';
-import { text } from '../whatsapp/schema';
+import { lifecycle } from '../whatsapp/lifecycle';
+import { text, type Fields } from '../whatsapp/schema';
 import { age } from './age';
-import { joined, spoken, type Row, type RowSources } from './row';
+import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
 export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources): Row {
@@ -13,6 +14,8 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
   const name = text(fields, 'name');
   const label = name === undefined ? path.wabaId : isolated(name);
   const count = countWord(edge);
+  const needy = edge.ids.filter((id) => needsAttention(inventory.reading(path.tokenId, id)?.fields, id)).length;
+  const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
   const old =
     edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;
   const fact = (title: string, field: string): readonly string[] => {
@@ -21,8 +24,8 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
   };
   return {
     label,
-    description: joined(count, old),
-    icon: { id: 'organization' },
+    description: joined(count, attention, old),
+    icon: isTrouble(edge.failure) ? FAILED_ICON : { id: 'organization' },
     tooltip: [
       label,
       t('WABA id: {0}', path.wabaId),
@@ -34,7 +37,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
     ],
-    spoken: spoken(t('WhatsApp Business Account {0}', label), count && t('{0} phone numbers', count), old),
+    spoken: spoken(t('WhatsApp Business Account {0}', label), count && t('{0} phone numbers', count), attention, old),
     context: 'waba;',
     children: 'collapsed',
   };
@@ -45,4 +48,8 @@ export function countWord({ ids, total, complete, readAt }: Edge): string | unde
   if (readAt === undefined) return undefined;
   if (total !== undefined) return t('{0} of {1}', ids.length, total);
   return complete ? t('{0} counted', ids.length) : t('{0} counted so far', ids.length);
+}
+
+function needsAttention(fields: Fields | undefined, id: string): boolean {
+  return fields !== undefined && lifecycle({ id, fields }).attention;
 }

@@ -15,9 +15,16 @@ export interface Advice {
   readonly fix: Fix;
 }
 
-/** The sentences for an error of the Graph API or of the way to it. */
-export function advise(error: GraphError): Advice {
-  return { ...BY_KIND[error.kind](error), meta: error.userMessage ?? error.metaMessage };
+/** The sentences for an error of the Graph API or of the way to it; `server` is what the user calls the other side. */
+export function advise(error: GraphError, server = 'Meta'): Advice {
+  const meta = error.userMessage ?? error.metaMessage;
+  const known = error.kind === 'invalid' && (meta ?? '').includes('appsecret_proof') ? needsProof() : undefined;
+  return { ...(known ?? BY_KIND[error.kind](error, server)), meta };
+}
+
+/** Meta's own server by its name, another by its address. */
+export function serverName(origin: string): string {
+  return origin === 'https://graph.facebook.com' ? 'Meta' : new URL(origin).host;
 }
 
 /** All of it in one line. */
@@ -26,10 +33,18 @@ export function sentence({ what, todo, meta }: Advice): string {
   return meta === undefined ? advised : `${advised} ${t('Meta says: “{0}”', meta)}`;
 }
 
+function needsProof(): Advice {
+  return advice(
+    t('The app of this access token demands an app secret proof, which WABA Explorer does not send yet.'),
+    t('Turn off "Require App Secret" in the advanced settings of the app, or use a token of another app.'),
+    'none',
+  );
+}
+
 const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, fix });
 
 /** One entry a kind; texts are made when they are asked for, since the language is known only then. */
-const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError) => Advice>> = {
+const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError, server: string) => Advice>> = {
   auth: () =>
     advice(t('Meta does not accept this access token.'), t('Copy it again, or make a new one.'), 'replace-token'),
   permission: () =>
@@ -53,8 +68,10 @@ const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError) => Advice>> =
       'retry',
     ),
   invalid: () => advice(t('Meta refused the request.'), t('Check the id and the setting waba.apiVersion.'), 'show-log'),
-  transient: () => advice(t('Meta could not answer just now.'), t('Try again in a minute.'), 'retry'),
-  network: () => advice(t('Meta could not be reached.'), t('Check the network and try again.'), 'retry'),
+  transient: (_error, server) =>
+    advice(t('{0} could not answer just now.', server), t('Try again in a minute.'), 'retry'),
+  network: (_error, server) =>
+    advice(t('{0} could not be reached.', server), t('Check the network and try again.'), 'retry'),
   offline: () => advice(t('You seem to be offline.'), t('Check the network and try again.'), 'retry'),
   certificate: () =>
     advice(
@@ -63,8 +80,12 @@ const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError) => Advice>> =
       'retry',
     ),
   proxy: () => advice(t('The proxy refused the connection.'), t('Check the setting http.proxy.'), 'retry'),
-  timeout: () =>
-    advice(t('Meta did not answer in time.'), t('Try again, or raise the setting waba.timeoutSeconds.'), 'retry'),
+  timeout: (_error, server) =>
+    advice(
+      t('{0} did not answer in time.', server),
+      t('Try again, or raise the setting waba.timeoutSeconds.'),
+      'retry',
+    ),
   truncated: () => advice(t('The answer broke off.'), t('Check the network and try again.'), 'retry'),
   'not-json': () =>
     advice(

@@ -22,7 +22,7 @@ describe('the tree as VS Code asks for it', () => {
     folder = await mkdtemp(join(tmpdir(), 'waba-tree-'));
     emulator = await startEmulator({ world: demoWorld() });
     open = await openInventory(emulator, { folder });
-    provider = new TreeProvider({ ...open, clock: systemClock, ready: Promise.resolve() });
+    provider = new TreeProvider({ ...open, clock: systemClock, ready: Promise.resolve(), warn: () => undefined });
   });
   afterEach(async () => {
     provider.dispose();

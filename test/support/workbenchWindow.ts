@@ -81,6 +81,21 @@ export class Workbench {
     await this.reload();
   }
 
+  /** Waits until the view has not been redrawn for a while: a click on a row that moves hits its neighbour. */
+  async atRest(quietMs = 400): Promise<void> {
+    await this.view().evaluate(
+      (element, quiet) =>
+        new Promise<void>((resolve) => {
+          let timer = setTimeout(resolve, quiet);
+          new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(resolve, quiet);
+          }).observe(element, { childList: true, subtree: true, characterData: true });
+        }),
+      quietMs,
+    );
+  }
+
   /** Switches the colour theme and waits until the workbench shows it. */
   async setTheme(theme: Theme): Promise<void> {
     const id = themeId(theme, this.version);

@@ -59,6 +59,7 @@ describe('access tokens', () => {
     await workbench.command('WABA: Refresh');
     // The token, and name and numbers of each of its six WABAs.
     await waitUntil('13 answers', () => emulator.journal.entries.filter(({ status }) => status === 200).length === 13);
+    await workbench.atRest();
     assert.equal(await chosen.getAttribute('aria-selected'), 'true');
     assert.equal(await workbench.row(SUPPORT).getAttribute('aria-expanded'), 'true');
   });
@@ -76,7 +77,7 @@ describe('access tokens', () => {
     await picture(workbench, 'loading');
     await loading.hover();
     await loading.getByRole('button', { name: 'Cancel Loading' }).click();
-    await workbench.row(/Not loaded. Loading was cancelled/).click();
+    await workbench.row(/^Not refreshed, Loading was cancelled/).click();
     await workbench.row(/No phone numbers/).waitFor();
     await popup.click();
   });
@@ -87,11 +88,11 @@ describe('access tokens', () => {
     emulator.faults.add({ kind: 'error', status: 403, error, match: { path: `${WABAS.support.id}/phone_numbers` } });
     await workbench.row(SUPPORT).hover();
     await workbench.row(SUPPORT).getByRole('button', { name: 'Refresh' }).click();
-    await workbench.row(/Not loaded. This access token may not read this/).waitFor();
+    await workbench.row(/^Not refreshed, This access token may not read this/).waitFor();
     await workbench.row(STORES).waitFor();
     await picture(workbench, 'failed');
-    await workbench.row(/Not loaded/).click();
-    await workbench.row(/Not loaded/).waitFor({ state: 'detached' });
+    await workbench.row(/^Not refreshed/).click();
+    await workbench.row(/^Not refreshed/).waitFor({ state: 'detached' });
   });
 
   it('a token is renamed, and keeps its place', async () => {
@@ -110,7 +111,7 @@ describe('access tokens', () => {
     await workbench.row('Access token Production').hover();
     await workbench.row('Access token Production').getByRole('button', { name: 'Refresh' }).click();
     await workbench.row(/Access token Production.*no longer valid/).waitFor();
-    await workbench.row(/Replace this token. Meta does not accept/).waitFor();
+    await workbench.row(/Replace this token, Meta does not accept/).waitFor();
     await picture(workbench, 'dead-token');
     await workbench.row(/Replace this token/).click();
     await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
@@ -124,15 +125,15 @@ describe('access tokens', () => {
     emulator.faults.add({ kind: 'dropBeforeHeaders', times: Infinity });
     await workbench.reload();
     await workbench.row('Access token Production').waitFor();
-    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers, just now/).waitFor();
+    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers, \d+ need attention, just now/).waitFor();
     await workbench
-      .row(/Not loaded. Meta could not be reached/)
+      .row(/^Not refreshed, 127\.0\.0\.1:\d+ could not be reached/)
       .first()
       .waitFor();
     await picture(workbench, 'offline');
     emulator.faults.clear();
     await workbench.command('WABA: Refresh');
-    await workbench.row(/Not loaded/).waitFor({ state: 'detached' });
+    await workbench.row(/^Not refreshed/).waitFor({ state: 'detached' });
   });
 
   it('a token that Meta does not know is refused with the reason and a way on', async () => {
@@ -140,7 +141,7 @@ describe('access tokens', () => {
     await workbench.command('WABA: Add Access Token…');
     await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
     await workbench.quickInput.input.fill('not a token!');
-    await workbench.quickInput.message.filter({ hasText: 'characters that a token cannot have' }).waitFor();
+    await workbench.quickInput.message.filter({ hasText: 'too short, or has characters' }).waitFor();
     await workbench.screenshot('token-prompt');
     await workbench.quickInput.answer('EAADemoNobodyKnowsThis');
     const refused = workbench.notification(/Meta does not accept this access token/);
@@ -151,6 +152,21 @@ describe('access tokens', () => {
     await refused.getByRole('button', { name: 'Try Again' }).click();
     await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
     await workbench.quickInput.cancel();
+  });
+
+  it('a token of the wrong kind, or one that is there already, is refused in words', async () => {
+    const { workbench } = on;
+    for (const [name, said] of [
+      ['Page', /token of a page, which cannot read WABAs/],
+      ['NoBusiness', /already here as "Production"/],
+    ] as const) {
+      await workbench.command('WABA: Add Access Token…');
+      await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
+      await workbench.quickInput.answer(demoSecret(name));
+      await workbench.notification(said).waitFor();
+      await workbench.notification('Checking the access token').waitFor({ state: 'detached' });
+      await workbench.command('Notifications: Clear All Notifications');
+    }
   });
 
   it('S14 words of a server are no links in a notification', async () => {
@@ -170,6 +186,7 @@ describe('access tokens', () => {
   it('a WABA is added by its id to a token that names none', async () => {
     const { workbench, emulator } = on;
     await addToken(workbench, 'NothingAssigned', 'Second');
+    assert.equal(await workbench.notification(/./).filter({ hasNotText: 'Checking' }).count(), 0);
     const none = workbench.row(/This token reaches no WABA/);
     await none.waitFor();
     await picture(workbench, 'no-waba');

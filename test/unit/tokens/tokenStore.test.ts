@@ -37,6 +37,14 @@ describe('the store of access tokens', () => {
     assert.equal(keychain.calls.get, before + 1);
   });
 
+  it('finds the token that has a secret, for the same server only', async () => {
+    const { store } = await open(new FakeSecrets());
+    const { id } = await store.add(CANARY, details);
+    assert.equal((await store.find(CANARY, META))?.id, id);
+    assert.equal(await store.find(`${CANARY}2`, META), undefined);
+    assert.equal(await store.find(CANARY, 'https://other.example'), undefined);
+  });
+
   it('replaces in place: label, position and WABAs by hand stay', async () => {
     const keychain = new FakeSecrets();
     const { store } = await open(keychain);

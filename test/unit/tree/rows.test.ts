@@ -125,6 +125,14 @@ describe('the rows of the tree', () => {
       });
     }
 
+    it('says how many of its numbers need attention, and is marked when it could not be read', () => {
+      number({ ...HEALTHY, status: 'BANNED' }, '1');
+      read({ ids: ['1'], total: 1, failure: new GraphError('timeout', 'late') });
+      const { description, icon, spoken } = row(waba);
+      assert.deepEqual([description, icon.id], ['1 of 1 · 1 needs attention · 1 min ago', 'warning']);
+      assert.equal(spoken, 'WhatsApp Business Account 10, 1 of 1 phone numbers, 1 needs attention, 1 min ago');
+    });
+
     it('stands with its id until its name is known', () => {
       assert.equal(row(waba).label, '10');
       inventory.keep(token.id, { id: '10', fields: { id: '10', name: 'Acme Stores' } }, NOW);
