@@ -18,29 +18,29 @@ export function targetPath(target: unknown): NodePath | undefined {
   return node?.kind === 'note' ? node.under : node;
 }
 
-/** The token of the row, else the one that the user picks; `undefined` when the user picks none. */
+/** The token of the row, else the one that the user picks, never that of the demo; `undefined` when none is picked. */
 export async function pickToken(
   { tokens }: CommandContext,
   target: unknown,
-  { placeHolder, demo = false }: { placeHolder: string; demo?: boolean },
+  { placeHolder }: { placeHolder: string },
 ): Promise<AccessToken | undefined> {
   const path = targetPath(target);
   const fromRow = path && tokens.get(path.tokenId);
-  if (fromRow && (demo || !fromRow.demo)) return fromRow;
-  const candidates = tokens.list().filter((token) => demo || !token.demo);
-  if (candidates.length === 0) {
-    throw noToken();
-  }
+  if (fromRow && !fromRow.demo) return fromRow;
+  const candidates = tokens.list().filter(({ demo }) => !demo);
+  if (candidates.length === 0) throw noToken();
   const items = candidates.map((token) => ({
-    // What looks like an icon in a name is text.
-    label: plainText(token.label).replaceAll('$(', '$ ('),
-    description: token.info.application ?? '',
+    label: asText(token.label),
+    description: asText(token.info.application ?? ''),
     detail: new URL(token.origin).host,
     token,
   }));
   const picked = await window.showQuickPick(items, { placeHolder, ignoreFocusOut: true, matchOnDescription: true });
   return picked?.token;
 }
+
+/** A pick makes icons of `$(name)`; in a name it is text. */
+const asText = (name: string): string => plainText(name).replaceAll('$(', '$ (');
 
 export function noToken(): UserError {
   return new UserError(t('There is no access token yet. Add one with the command "WABA: Add Access Token…".'));
