@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isObject, type JsonObject } from '../graph/json';
+import { checked } from '../storage/checked';
 
 // JSON.parse gave it, so an object can be nothing but a JSON object.
 const node = v.custom<JsonObject>((value) => isObject(value as JsonObject));
@@ -15,8 +16,3 @@ const numbers = v.object({
 /** What stands in the cache is believed only after these. `undefined`: not what it should be. */
 export const checkWabas = (value: unknown): v.InferOutput<typeof wabas> | undefined => checked(wabas, value);
 export const checkNumbers = (value: unknown): v.InferOutput<typeof numbers> | undefined => checked(numbers, value);
-
-function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
-  const result = v.safeParse(schema, value);
-  return result.success ? result.output : undefined;
-}

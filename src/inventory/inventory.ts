@@ -30,7 +30,7 @@ export interface Edge {
   readonly failure: unknown;
 }
 
-export const UNREAD: Edge = {
+const UNREAD: Edge = {
   ids: [],
   total: undefined,
   unreadable: 0,

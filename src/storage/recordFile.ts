@@ -1,4 +1,5 @@
 import type { Files } from './files';
+import { parseJson } from './parseJson';
 
 /**
  * What stands in a record's file. `newer`: written by a later version of the extension, to be left alone.
@@ -37,17 +38,9 @@ export function writeRecord(files: Files, path: string, version: number, value: 
 }
 
 function envelope(text: string): { readonly version: number; readonly value: unknown } | undefined {
-  const found = parse(text);
+  const found = parseJson(text);
   if (typeof found !== 'object' || found === null || !('version' in found) || !('value' in found)) return undefined;
   return typeof found.version === 'number' ? { version: found.version, value: found.value } : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function ignoreMissing(error: unknown): void {

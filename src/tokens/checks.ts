@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isNodeId } from '../graph/path';
+import { checked } from '../storage/checked';
 import type { TokenRecord } from './accessToken';
 import type { PendingRecord } from './pending';
 import type { KeptSecret } from './secrets';
@@ -33,8 +34,3 @@ const pendingRecord = v.object({ what: v.picklist(['add', 'remove']), at: v.numb
 export const checkTokenRecord = (value: unknown): TokenRecord | undefined => checked(tokenRecord, value);
 export const checkKeptSecret = (value: unknown): KeptSecret | undefined => checked(keptSecret, value);
 export const checkPendingRecord = (value: unknown): PendingRecord | undefined => checked(pendingRecord, value);
-
-function checked<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> | undefined {
-  const result = v.safeParse(schema, value);
-  return result.success ? result.output : undefined;
-}

@@ -1,3 +1,5 @@
+import { parseJson } from '../storage/parseJson';
+
 /** The part of `vscode.SecretStorage` that tokens need. */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
@@ -21,6 +23,7 @@ export class SecretError extends Error {
 }
 
 const PREFIX = 'token.';
+
 /** A token's secret with the origin that it is bound to, in one write, so that no record on disk can move it. */
 export interface KeptSecret {
   readonly secret: string;
@@ -93,7 +96,7 @@ export class TokenSecrets {
     const text = await this.#raw(PREFIX + tokenId);
     if (text === undefined) throw new SecretError('lost');
     const { checkKeptSecret } = await import('./checks');
-    const value = checkKeptSecret(parse(text));
+    const value = checkKeptSecret(parseJson(text));
     if (!value) throw new SecretError('unreadable');
     return value;
   }
@@ -112,13 +115,5 @@ export class TokenSecrets {
     } catch {
       // The keychain that just failed failed again: the error that is already on its way says so.
     }
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -2,6 +2,12 @@ import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
 import { lifecycle } from '../whatsapp/lifecycle';
 
+/** Whether a number needs attention; `undefined` while the token was told nothing of it. */
+export function needsAttention(inventory: Inventory, tokenId: string, id: string): boolean | undefined {
+  const reading = inventory.reading(tokenId, id);
+  return reading && lifecycle({ id, fields: reading.fields }).attention;
+}
+
 /** How many numbers need attention, of how many that were read. Each number counts once; demo data never counts. */
 export function attentionCount(tokens: TokenStore, inventory: Inventory): { attention: number; read: number } {
   const read = new Map<string, boolean>();
@@ -9,8 +15,8 @@ export function attentionCount(tokens: TokenStore, inventory: Inventory): { atte
     if (demo) continue;
     for (const wabaId of inventory.edge({ kind: 'token', tokenId }).ids) {
       for (const id of inventory.edge({ kind: 'waba', tokenId, wabaId }).ids) {
-        const reading = inventory.reading(tokenId, id);
-        if (reading) read.set(id, (read.get(id) ?? false) || lifecycle({ id, fields: reading.fields }).attention);
+        const needy = needsAttention(inventory, tokenId, id);
+        if (needy !== undefined) read.set(id, (read.get(id) ?? false) || needy);
       }
     }
   }

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { NumberPath } from '../inventory/path';
-import { lifecycle, type NumberState } from '../whatsapp/lifecycle';
+import { isNameDeclined, lifecycle, type NumberState } from '../whatsapp/lifecycle';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
@@ -41,8 +41,7 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
   const verifiedName = text(fields, 'verified_name');
   const name = verifiedName === undefined ? undefined : isolated(verifiedName);
   const waba = text(inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
-  const declined = ['name_status', 'new_name_status'].some((field) => text(fields, field) === 'DECLINED');
-  const words = [word, quality, declined ? t('Name declined') : undefined, name];
+  const words = [word, quality, isNameDeclined(fields) ? t('Name declined') : undefined, name];
   return {
     label,
     description: joined(...words),

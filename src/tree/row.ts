@@ -31,12 +31,16 @@ export const FAILED_ICON = { id: 'warning', color: 'list.warningForeground' } as
 
 /** The parts of a row's text, without those that are missing. */
 export function joined(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(' · ');
+  return present(parts).join(' · ');
 }
 
 /** The same for the ear. */
 export function spoken(...parts: readonly (string | undefined)[]): string {
-  return parts.filter((part) => part !== undefined && part !== '').join(', ');
+  return present(parts).join(', ');
+}
+
+function present(parts: readonly (string | undefined)[]): readonly (string | undefined)[] {
+  return parts.filter((part) => part !== undefined && part !== '');
 }
 
 /** A failure that the user did not bring about by cancelling. */

@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { TokenPath } from '../inventory/path';
+import { META_ORIGIN, serverName } from '../whatsapp/advice';
 import { isolated, plainText } from '../whatsapp/plainText';
 import type { AccessToken } from '../tokens/accessToken';
 import { age } from './age';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
-
-const META = 'https://graph.facebook.com';
 
 /** An access token: its label, its kind, and its server when that is not Meta's. */
 export function tokenRow({ tokenId }: TokenPath, { tokens, inventory, now }: RowSources): Row | undefined {
@@ -48,7 +47,7 @@ function kindWord({ info }: AccessToken): string {
 }
 
 function foreignHost({ demo, origin }: AccessToken): string | undefined {
-  return demo || origin === META ? undefined : new URL(origin).host;
+  return demo || origin === META_ORIGIN ? undefined : serverName(origin);
 }
 
 function facts({ label, info, origin, checkedAt }: AccessToken, now: number): readonly string[] {

@@ -2,9 +2,9 @@ import { t } from '@vscode/l10n';
 import type { Edge } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
 import { isolated, plainText } from '../whatsapp/plainText';
-import { lifecycle } from '../whatsapp/lifecycle';
-import { text, type Fields } from '../whatsapp/schema';
+import { text } from '../whatsapp/schema';
 import { age } from './age';
+import { needsAttention } from './badge';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
@@ -14,7 +14,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
   const name = text(fields, 'name');
   const label = name === undefined ? path.wabaId : isolated(name);
   const count = countWord(edge);
-  const needy = edge.ids.filter((id) => needsAttention(inventory.reading(path.tokenId, id)?.fields, id)).length;
+  const needy = edge.ids.filter((id) => needsAttention(inventory, path.tokenId, id)).length;
   const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
   const old =
     edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;
@@ -48,8 +48,4 @@ export function countWord({ ids, total, complete, readAt }: Edge): string | unde
   if (readAt === undefined) return undefined;
   if (total !== undefined) return t('{0} of {1}', ids.length, total);
   return complete ? t('{0} counted', ids.length) : t('{0} counted so far', ids.length);
-}
-
-function needsAttention(fields: Fields | undefined, id: string): boolean {
-  return fields !== undefined && lifecycle({ id, fields }).attention;
 }

@@ -22,9 +22,11 @@ export function advise(error: GraphError, server = 'Meta'): Advice {
   return { ...(known ?? BY_KIND[error.kind](error, server)), meta };
 }
 
+export const META_ORIGIN = 'https://graph.facebook.com';
+
 /** Meta's own server by its name, another by its address. */
 export function serverName(origin: string): string {
-  return origin === 'https://graph.facebook.com' ? 'Meta' : new URL(origin).host;
+  return origin === META_ORIGIN ? 'Meta' : new URL(origin).host;
 }
 
 /** All of it in one line. */

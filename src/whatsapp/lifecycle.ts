@@ -1,4 +1,4 @@
-import { flag, text, type PhoneNumber } from './schema';
+import { flag, text, type Fields, type PhoneNumber } from './schema';
 
 /** Where a number stands between "added" and "sends messages". One icon and one word for each. */
 export type NumberState =
@@ -84,7 +84,11 @@ function needsAttention({ fields }: PhoneNumber, state: NumberState): boolean {
     TROUBLE.has(state) ||
     state === 'not-registered' ||
     text(fields, 'quality_rating') === 'RED' ||
-    text(fields, 'name_status') === 'DECLINED' ||
-    text(fields, 'new_name_status') === 'DECLINED'
+    isNameDeclined(fields)
   );
+}
+
+/** Meta declined the display name, or the one that shall take its place. */
+export function isNameDeclined(fields: Fields): boolean {
+  return text(fields, 'name_status') === 'DECLINED' || text(fields, 'new_name_status') === 'DECLINED';
 }

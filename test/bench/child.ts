@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from '../support/paths';
+import { killGroup } from '../support/killGroup';
 
 export interface Child {
   readonly command: string;
@@ -26,13 +27,7 @@ export function runChild({ command, args, env, signal }: Child): Promise<string>
     stdio: 'pipe',
     detached: true,
   });
-  const kill = (how: NodeJS.Signals) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, how);
-    } catch {
-      // The group is gone.
-    }
-  };
+  const kill = (how: NodeJS.Signals) => killGroup(child, how);
   let ending: string | undefined;
   let force: NodeJS.Timeout | undefined;
   const end = (why: string) => {

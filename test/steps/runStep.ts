@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../support/paths';
 import { readReport, REPORT_VARIABLE, type Report } from '../support/report';
 import type { Step } from './table';
+import { killGroup } from '../support/killGroup';
 
 export interface StepRun {
   /** Where the step's temporary files go, its report among them. */
@@ -52,13 +53,7 @@ function execute(step: Step, run: StepRun, file: string): Promise<{ failure: str
     stdio: step.together ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     detached: true,
   });
-  const kill = (signal: NodeJS.Signals) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
-    } catch {
-      // The group is gone.
-    }
-  };
+  const kill = (signal: NodeJS.Signals) => killGroup(child, signal);
   let ending: string | undefined;
   let force: NodeJS.Timeout | undefined;
   const end = (why: string) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Host } from './installHost';
 import type { Profile } from './profile';
 import { serverEnv } from './serverEnv';
+import { killGroup } from './killGroup';
 
 export interface ServerOptions {
   readonly host: Host;
@@ -42,13 +43,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     child.once('error', (error) => done(error.message));
     child.once('exit', (code, signal) => done(`ended with ${code ?? signal ?? 'nothing'}\n${output}`));
   });
-  const kill = (signal: NodeJS.Signals) => {
-    try {
-      if (child.pid !== undefined) process.kill(-child.pid, signal);
-    } catch {
-      // The group is gone.
-    }
-  };
+  const kill = (signal: NodeJS.Signals) => killGroup(child, signal);
   const killAtExit = () => kill('SIGKILL');
   process.once('exit', killAtExit);
   const stop = async () => {
