@@ -31,9 +31,7 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
   const wabaId = id.trim();
   const client = await context.clientFor(token.origin, await tokens.secret(token.id, token.origin));
   const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
-  const current = tokens.get(token.id);
-  if (!current) return;
-  await tokens.update(token.id, { wabaIds: [...new Set([...current.wabaIds, waba.id])] });
+  await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
   await loader.reload(tokenPath(token.id));
   await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });
 }

@@ -29,3 +29,13 @@ export function toRecord(token: AccessToken): TokenRecord {
   const { label, origin, addedAt, secretAt, checkedAt, wabaIds, info } = token;
   return { label, origin, addedAt, secretAt, checkedAt, wabaIds, info };
 }
+
+export type NewToken = Pick<AccessToken, 'label' | 'origin' | 'info'>;
+
+/** A token that was checked just now. */
+export function newToken(
+  details: NewToken,
+  { id, now, demo }: { id: string; now: number; demo: boolean },
+): AccessToken {
+  return { ...details, id, addedAt: now, secretAt: now, checkedAt: now, wabaIds: [], demo };
+}

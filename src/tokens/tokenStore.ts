@@ -6,7 +6,7 @@ import type { Redactor } from '../graph/redact';
 import type { Files } from '../storage/files';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { UserError } from '../whatsapp/userError';
-import type { AccessToken } from './accessToken';
+import { newToken, type AccessToken, type NewToken } from './accessToken';
 import { PendingNotes } from './pending';
 import { SecretError, type TokenSecrets } from './secrets';
 import { Serial } from './serial';
@@ -114,17 +114,9 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   }
 
   /** Adds a token that was checked. Throws `SecretError`, or the disk's error, and then leaves nothing behind. */
-  async add(secret: string, details: { label: string; origin: string; info: TokenInfo }): Promise<AccessToken> {
+  async add(secret: string, details: NewToken): Promise<AccessToken> {
     const now = this.deps.clock.now();
-    const token = {
-      ...details,
-      id: randomUUID(),
-      addedAt: now,
-      secretAt: now,
-      checkedAt: now,
-      wabaIds: [],
-      demo: false,
-    };
+    const token = newToken(details, { id: randomUUID(), now, demo: false });
     await this.#pending.write({ tokenId: token.id, what: 'add', at: now });
     try {
       await this.deps.secrets.set(token.id, { secret, origin: details.origin, storedAt: now });
@@ -139,11 +131,9 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   }
 
   /** A token of the demo: in memory, until `remove` or the end of the window. */
-  addDemo(secret: string, details: { label: string; origin: string; info: TokenInfo }): AccessToken {
-    const now = this.deps.clock.now();
-    const id = `demo-${randomUUID()}`;
-    const token = { ...details, id, addedAt: now, secretAt: now, checkedAt: now, wabaIds: [], demo: true };
-    this.#demoSecrets.set(id, secret);
+  addDemo(secret: string, details: NewToken): AccessToken {
+    const token = newToken(details, { id: `demo-${randomUUID()}`, now: this.deps.clock.now(), demo: true });
+    this.#demoSecrets.set(token.id, secret);
     this.#keep(token);
     return token;
   }
@@ -165,13 +155,18 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   }
 
   /**
-   * Changes these members of the record as it stands on disk now. With `secretAt` only while it has that secret, so that
+   * Changes these members of the record as it stands on disk now, which a function gets to see. With `secretAt` only while it has that secret, so that
    * a late check of the secret before says nothing of this one. Throws `UserError` when the token was removed.
    */
-  update(id: string, change: Change, { secretAt }: { secretAt?: number } = {}): Promise<void> {
+  update(
+    id: string,
+    change: Change | ((token: AccessToken) => Change),
+    { secretAt }: { secretAt?: number } = {},
+  ): Promise<void> {
     return this.#serial.run(id, async () => {
       const token = await this.#current(id);
-      if (secretAt === undefined || secretAt === token.secretAt) await this.#write({ ...token, ...change });
+      if (secretAt !== undefined && secretAt !== token.secretAt) return;
+      await this.#write({ ...token, ...(typeof change === 'function' ? change(token) : change) });
     });
   }
 

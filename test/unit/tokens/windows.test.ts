@@ -47,6 +47,13 @@ describe('R24 two windows on one disk and one keychain', () => {
     assert.deepEqual([a.get(id)?.label, a.get(id)?.checkedAt], ['Renamed', 5]);
   });
 
+  it('each adds a WABA by its id: both stay', async () => {
+    await a.update(id, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '1'] }));
+    await b.update(id, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '2'] }));
+    await a.load();
+    assert.deepEqual(a.get(id)?.wabaIds, ['1', '2']);
+  });
+
   it('a check of the secret before says nothing of the new one', async () => {
     const secretAt = b.get(id)?.secretAt ?? 0;
     await sleep(2);
