@@ -6,6 +6,7 @@ import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
 import { readSettings } from './editor/settings';
 import { lazy } from './editor/lazy';
+import type { CallSecrets } from './graph/authorize';
 import type { GraphClient } from './graph/client';
 import { systemClock as clock } from './graph/clock';
 import { Redactor } from './graph/redact';
@@ -35,11 +36,12 @@ export function activate(context: ExtensionContext): void {
     const { createNetwork } = await import('./editor/network');
     return createNetwork({ settings, clock, log: log.request });
   });
-  const client = async (origin: string, secret: () => Promise<string>): Promise<GraphClient> =>
-    (await network.get()).client(origin, secret);
-  const clientFor = (origin: string, secret: string): Promise<GraphClient> => {
-    redactor.learn(secret);
-    return client(origin, () => Promise.resolve(secret));
+  const client = async (origin: string, secrets: () => Promise<CallSecrets>): Promise<GraphClient> =>
+    (await network.get()).client(origin, secrets);
+  const clientFor = (origin: string, secrets: CallSecrets): Promise<GraphClient> => {
+    redactor.learn(secrets.secret);
+    if (secrets.appSecret !== undefined) redactor.learn(secrets.appSecret);
+    return client(origin, () => Promise.resolve(secrets));
   };
 
   const files = diskFiles(context.globalStorageUri.fsPath);
@@ -52,7 +54,7 @@ export function activate(context: ExtensionContext): void {
     clock,
     warn,
     pageSize: () => settings().pageSize,
-    client: ({ id, origin }) => client(origin, () => tokens.secret(id, origin)),
+    client: ({ id, origin }) => client(origin, () => tokens.secrets(id, origin)),
   });
   const forget = (id: string): void =>
     void loader.forget(id).catch((error: unknown) => warn('What was read could not be deleted.', error));

@@ -1,5 +1,6 @@
 import type { Log } from '../editor/log';
 import type { Settings } from '../editor/settings';
+import type { CallSecrets } from '../graph/authorize';
 import type { GraphClient } from '../graph/client';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
@@ -17,7 +18,7 @@ export interface CommandContext {
   readonly log: Log;
   readonly settings: () => Settings;
   /** A client for a secret that is no token yet, bound to the origin. */
-  readonly clientFor: (origin: string, secret: string) => Promise<GraphClient>;
+  readonly clientFor: (origin: string, secrets: CallSecrets) => Promise<GraphClient>;
 }
 
 /** A command of package.json. `target` is the row it was chosen on; there is none from the palette. */

@@ -3,6 +3,7 @@ import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { TokenStore } from '../tokens/tokenStore';
 import { inspectToken } from '../whatsapp/accessTokens';
+import type { CallSecrets } from '../graph/authorize';
 import type { GraphClient } from '../graph/client';
 
 /** A running emulator, and the token that reaches all of its world. */
@@ -14,7 +15,7 @@ export interface RunningDemo {
 
 interface Dependencies {
   readonly tokens: TokenStore;
-  readonly clientFor: (origin: string, secret: string) => Promise<GraphClient>;
+  readonly clientFor: (origin: string, secrets: CallSecrets) => Promise<GraphClient>;
   /** Loads the emulator's chunk and starts it on loopback. */
   readonly start: () => Promise<RunningDemo>;
 }
@@ -58,7 +59,7 @@ export class Demo {
     const running = await start();
     try {
       const { origin, token: secret } = running;
-      const info = await inspectToken(await clientFor(origin, secret), AbortSignal.timeout(PATIENCE));
+      const info = await inspectToken(await clientFor(origin, { secret }), AbortSignal.timeout(PATIENCE));
       return { running, token: tokens.addDemo(secret, { label: t('Demo data'), origin, info }) };
     } catch (error) {
       await running.close();

@@ -68,7 +68,7 @@ async function removeToken(context: CommandContext, target: unknown): Promise<vo
 
 async function check({ clientFor }: CommandContext, origin: string, secret: string): Promise<TokenInfo> {
   const info = await withProgress(t('Checking the access token…'), async (signal) =>
-    checkToken(await clientFor(origin, secret), signal),
+    checkToken(await clientFor(origin, { secret }), signal),
   );
   if (info.type === 'PAGE' || info.type === 'APP') {
     const kind = info.type === 'PAGE' ? t('the token of a page') : t('the token of an app');

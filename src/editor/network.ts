@@ -1,3 +1,4 @@
+import type { CallSecrets } from '../graph/authorize';
 import { GraphClient } from '../graph/client';
 import type { Clock } from '../graph/clock';
 import type { GraphLog } from '../graph/log';
@@ -9,7 +10,7 @@ import { LONGEST_TIMEOUT, type Settings } from './settings';
 /** The way to the Graph API; a chunk of its own, loaded with the first call. */
 export interface Network {
   /** A client for one token, bound to its origin. */
-  client(origin: string, secret: () => Promise<string>): GraphClient;
+  client(origin: string, secrets: () => Promise<CallSecrets>): GraphClient;
   close(): Promise<void>;
 }
 
@@ -27,12 +28,12 @@ export function createNetwork({ settings, clock, log }: Dependencies): Network {
   const transport = createUndiciTransport({ deadlines: { ...stages, total: LONGEST_TIMEOUT } });
   const gate = new Gate(settings().concurrency);
   return {
-    client(origin, secret) {
+    client(origin, secrets) {
       const { apiVersion: version, concurrency } = settings();
       gate.concurrency = concurrency;
       return new GraphClient({
         origin,
-        secret,
+        secrets,
         version,
         transport: () => Promise.resolve(transport),
         clock,

@@ -2,7 +2,7 @@ import { defined } from './defined';
 import { GraphError } from './error';
 import { decodeUtf8, isObject, parseJsonText, type Json, type JsonObject, type JsonSource } from './json';
 import { metaErrorOf, statusError, type ErrorContext } from './metaError';
-import { removeSecret } from './redact';
+import { removeSecrets } from './redact';
 import type { TransportAnswer } from './transport';
 import { usageOf, type UsageHeaders } from './usage';
 
@@ -16,7 +16,7 @@ export interface GraphAnswer {
 
 export interface AnswerContext {
   /** Taken out of the answer before it is read: Graph quotes tokens in `paging.next` and in error messages. */
-  readonly secret: string;
+  readonly secrets: readonly string[];
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** First segment of the path. */
@@ -26,7 +26,7 @@ export interface AnswerContext {
 /**
  * What Graph said, or the `GraphError` that it said: a redirect, something that is not JSON, an error envelope.
  */
-export function readAnswer(answer: TransportAnswer, { secret, ...context }: AnswerContext): GraphAnswer {
+export function readAnswer(answer: TransportAnswer, { secrets, ...context }: AnswerContext): GraphAnswer {
   const { status, headers } = answer;
   const where: ErrorContext = { status, headers, ...context };
   if (status >= 300 && status < 400) {
@@ -34,14 +34,14 @@ export function readAnswer(answer: TransportAnswer, { secret, ...context }: Answ
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const json = readJson(removeSecret(decodeUtf8(answer.body, source), secret), source, where);
+  const json = readJson(removeSecrets(decodeUtf8(answer.body, source), secrets), source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
   if (!isObject(json)) throw new GraphError('not-json', 'The answer is JSON but not an object.', { status });
   return {
     json,
     usage: usageOf(headers),
-    ...defined({ version: versionOf(headers), traceId: traceOf(headers, secret) }),
+    ...defined({ version: versionOf(headers), traceId: traceOf(headers, secrets) }),
   };
 }
 
@@ -51,9 +51,9 @@ function versionOf(headers: TransportAnswer['headers']): string | undefined {
 }
 
 /** A header as everything else: a hostile server may put the token there. */
-function traceOf(headers: TransportAnswer['headers'], secret: string): string | undefined {
+function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
   const traceId = headers['x-fb-trace-id'];
-  return traceId === undefined ? undefined : removeSecret(traceId, secret);
+  return traceId === undefined ? undefined : removeSecrets(traceId, secrets);
 }
 
 /** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { GraphError } from './error';
 import type { Credential } from './transport';
 
@@ -21,6 +22,23 @@ export function authorize(url: URL, credential: Credential): Record<string, stri
     });
   }
   return { authorization: `Bearer ${credential.secret}` };
+}
+
+/** What a call is sent with. */
+export interface CallSecrets {
+  /** The access token. */
+  readonly secret: string;
+  /** The secret of the token's app, when the user gave it: each call then proves that it has it. */
+  readonly appSecret?: string | undefined;
+}
+
+/**
+ * `appsecret_proof`: HMAC-SHA256 of the access token with the app secret as key, in hex.
+ *
+ * API: https://developers.facebook.com/docs/graph-api/guides/secure-requests
+ */
+export function appsecretProof({ secret, appSecret }: CallSecrets): string | undefined {
+  return appSecret === undefined ? undefined : createHmac('sha256', appSecret).update(secret).digest('hex');
 }
 
 /** `localhost`, 127.0.0.0/8 and ::1, in the form that `URL.hostname` gives them. */

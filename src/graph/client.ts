@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { readAnswer, type GraphAnswer } from './answer';
+import { appsecretProof, type CallSecrets } from './authorize';
 import type { Clock } from './clock';
-import { defined } from './defined';
+import { defined, isDefined } from './defined';
 import { causeOf, GraphError } from './error';
 import { shownUrl, type GraphLog } from './log';
 import { graphUrl, type GraphParams } from './path';
@@ -18,7 +19,7 @@ export interface GraphClientOptions {
   /** `v25.0` */
   readonly version: string;
   /** Read for each call and not kept. What it throws reaches the caller as it is. */
-  readonly secret: () => Promise<string>;
+  readonly secrets: () => Promise<CallSecrets>;
   readonly transport: () => Promise<Transport>;
   readonly clock: Clock;
   /** Shared by all clients of a window. */
@@ -50,25 +51,30 @@ export class GraphClient {
    */
   async get(path: readonly string[], params: GraphParams, { signal }: GetOptions): Promise<GraphAnswer> {
     const url = graphUrl(this.options.origin, this.options.version, path, params);
-    return this.read(signal, () => url, path[0]);
+    return this.read(signal, (secrets) => ({ url: proven(url, secrets), bearer: secrets.secret }), path[0]);
   }
 
   /**
    * What Meta knows of this client's own token. The one call whose URL holds the secret, since Meta documents no other
    * form; hence it takes no parameters, goes to the token's own origin only, and is logged without its query.
    *
+   * With `appId`, and when the app's secret is known, the app asks rather than the token itself: `{app-id}|{secret}` is
+   * made for this call and kept nowhere.
+   *
    * API: https://developers.facebook.com/docs/graph-api/reference/debug_token
    */
-  async debugToken({ signal }: GetOptions): Promise<GraphAnswer> {
+  async debugToken({ signal, appId }: GetOptions & { readonly appId?: string | undefined }): Promise<GraphAnswer> {
     const url = graphUrl(this.options.origin, this.options.version, ['debug_token']);
-    return this.read(signal, (secret) => {
-      const own = new URL(url);
+    return this.read(signal, (secrets) => {
+      const { secret, appSecret } = secrets;
+      const asApp = appId !== undefined && appSecret !== undefined;
+      const own = asApp ? new URL(url) : proven(url, secrets);
       own.searchParams.set('input_token', secret);
-      return own;
+      return { url: own, bearer: asApp ? `${appId}|${appSecret}` : secret };
     });
   }
 
-  private async read(signal: AbortSignal, urlFor: (secret: string) => URL, node?: string): Promise<GraphAnswer> {
+  private async read(signal: AbortSignal, requestFor: RequestFor, node?: string): Promise<GraphAnswer> {
     const { gate, deadlines, clock } = this.options;
     const call = new AbortController();
     const cancel = () => call.abort(new GraphError('cancelled', 'The call was cancelled.', { sent: 'no' }));
@@ -83,7 +89,7 @@ export class GraphClient {
           () => call.abort(late),
           () => undefined,
         );
-        return this.tries(call.signal, urlFor, node);
+        return this.tries(call.signal, requestFor, node);
       }, call.signal);
     } finally {
       signal.removeEventListener('abort', cancel);
@@ -92,14 +98,14 @@ export class GraphClient {
     }
   }
 
-  private async tries(signal: AbortSignal, urlFor: (secret: string) => URL, node?: string): Promise<GraphAnswer> {
+  private async tries(signal: AbortSignal, requestFor: RequestFor, node?: string): Promise<GraphAnswer> {
     const { clock, random = Math.random } = this.options;
-    const secret = await unlessAborted(this.options.secret(), signal);
-    const url = urlFor(secret);
+    const secrets = await unlessAborted(this.options.secrets(), signal);
+    const request = { ...requestFor(secrets), secrets, node };
     const start = clock.now();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.send(url, secret, signal, attempt, node);
+        return await this.send(request, signal, attempt);
       } catch (error) {
         const wait = retryDelay(error, { attempt, elapsed: clock.now() - start, random: random() });
         if (wait === undefined || signal.aborted) throw error;
@@ -110,22 +116,22 @@ export class GraphClient {
 
   /** One request, one line in the log. */
   private async send(
-    url: URL,
-    secret: string,
+    { url, bearer, secrets, node }: Request & { secrets: CallSecrets; node: string | undefined },
     signal: AbortSignal,
     attempt: number,
-    node: string | undefined,
   ): Promise<GraphAnswer> {
     const { origin, clock, log, transport } = this.options;
+    const { secret, appSecret } = secrets;
+    const hidden = [...new Set([secret, bearer, appSecret, appsecretProof(secrets)])].filter(isDefined);
     const redactor = new Redactor();
-    redactor.learn(secret);
+    for (const each of hidden) redactor.learn(each);
     const redact = (text: string) => redactor.redact(text);
     const time = clock.now();
     const entry = () => ({ time, ms: clock.now() - time, method: 'GET', url: redact(shownUrl(url)), attempt }) as const;
     try {
       const port = await unlessAborted(transport(), signal);
-      const answer = await port.send({ method: 'GET', url, credential: { origin, secret }, signal });
-      const read = readAnswer(answer, { secret, now: clock.now(), ...(node !== undefined && { node }) });
+      const answer = await port.send({ method: 'GET', url, credential: { origin, secret: bearer }, signal });
+      const read = readAnswer(answer, { secrets: hidden, now: clock.now(), ...(node !== undefined && { node }) });
       log?.({ ...entry(), status: answer.status, usage: read.usage, ...defined({ traceId: read.traceId }) });
       return read;
     } catch (thrown) {
@@ -135,6 +141,22 @@ export class GraphClient {
       throw error;
     }
   }
+}
+
+/** What to send once the secrets are there. */
+interface Request {
+  readonly url: URL;
+  /** What stands in the header: the token, or that of its app. */
+  readonly bearer: string;
+}
+type RequestFor = (secrets: CallSecrets) => Request;
+
+/** With `appsecret_proof`, when the app's secret is known. */
+function proven(url: URL, secrets: CallSecrets): URL {
+  const own = new URL(url);
+  const proof = appsecretProof(secrets);
+  if (proof !== undefined) own.searchParams.set('appsecret_proof', proof);
+  return own;
 }
 
 function asGraphError(thrown: unknown, signal: AbortSignal): GraphError {

@@ -10,6 +10,6 @@ export function defined<T extends object>(properties: T): Defined<T> {
   return result;
 }
 
-function isDefined<T>(value: T): value is Exclude<T, undefined> {
+export function isDefined<T>(value: T): value is Exclude<T, undefined> {
   return value !== undefined;
 }

@@ -33,11 +33,13 @@ export class Redactor {
 }
 
 /**
- * Takes one secret out of an answer before it is read (`paging.next` and error messages quote tokens). Whole forms
- * only, no shapes and no prefixes: data must not suffer.
+ * Takes secrets out of an answer before it is read (`paging.next` and error messages quote tokens). Whole forms only,
+ * no shapes and no prefixes: data must not suffer.
  */
-export function removeSecret(text: string, secret: string): string {
-  return secret.length >= SHORTEST ? replaceAll(text, wholeForms(secret)) : text;
+export function removeSecrets(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter(({ length }) => length >= SHORTEST)
+    .reduce((clean, secret) => replaceAll(clean, wholeForms(secret)), text);
 }
 
 function replaceAll(text: string, forms: readonly string[]): string {

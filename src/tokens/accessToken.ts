@@ -16,6 +16,10 @@ export interface AccessToken {
   readonly checkedAt: number;
   /** WABAs that the user added by id. */
   readonly wabaIds: readonly string[];
+  /** Nothing is written with it, whatever it may do. */
+  readonly readOnly: boolean;
+  /** The keychain has the secret of its app. */
+  readonly hasAppSecret: boolean;
   /** Made up by the emulator; lives in memory only. */
   readonly demo: boolean;
 }
@@ -26,8 +30,8 @@ export const RECORD_VERSION = 1;
 export type TokenRecord = Omit<AccessToken, 'id' | 'demo'>;
 
 export function toRecord(token: AccessToken): TokenRecord {
-  const { label, origin, addedAt, secretAt, checkedAt, wabaIds, info } = token;
-  return { label, origin, addedAt, secretAt, checkedAt, wabaIds, info };
+  const { label, origin, addedAt, secretAt, checkedAt, wabaIds, readOnly, hasAppSecret, info } = token;
+  return { label, origin, addedAt, secretAt, checkedAt, wabaIds, readOnly, hasAppSecret, info };
 }
 
 export type NewToken = Pick<AccessToken, 'label' | 'origin' | 'info'>;
@@ -37,5 +41,6 @@ export function newToken(
   details: NewToken,
   { id, now, demo }: { id: string; now: number; demo: boolean },
 ): AccessToken {
-  return { ...details, id, addedAt: now, secretAt: now, checkedAt: now, wabaIds: [], demo };
+  const times = { addedAt: now, secretAt: now, checkedAt: now };
+  return { ...details, ...times, id, wabaIds: [], readOnly: false, hasAppSecret: false, demo };
 }

@@ -15,18 +15,23 @@ const tokenRecord = v.object({
   secretAt: v.number(),
   checkedAt: v.number(),
   wabaIds: v.pipe(v.array(v.pipe(v.string(), v.check(isNodeId))), v.readonly()),
+  // Records of 0.1 have neither.
+  readOnly: v.optional(v.boolean(), false),
+  hasAppSecret: v.optional(v.boolean(), false),
   info: v.object({
     type: v.string(),
     appId: v.optional(v.string()),
     application: v.optional(v.string()),
     userId: v.optional(v.string()),
+    userName: v.optional(v.string()),
+    issuedAt: v.optional(v.number()),
     expiresAt: v.optional(v.union([v.number(), v.literal('never')])),
     scopes: texts,
     granularScopes: v.pipe(v.array(v.object({ scope: v.string(), targetIds: v.optional(texts) })), v.readonly()),
   }),
 });
 
-const keptSecret = v.object({ secret: v.string(), origin, storedAt: v.number() });
+const keptSecret = v.object({ secret: v.string(), origin, storedAt: v.number(), appSecret: v.optional(v.string()) });
 
 const pendingRecord = v.object({ what: v.picklist(['add', 'remove']), at: v.number() });
 

@@ -30,6 +30,8 @@ export interface KeptSecret {
   readonly origin: string;
   /** Milliseconds since the epoch. */
   readonly storedAt: number;
+  /** The secret of the token's app; missing until the user gives it. */
+  readonly appSecret?: string | undefined;
 }
 
 /** The secrets of access tokens in the system's keychain, each read at most once in a session. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { t } from '@vscode/l10n';
 import type { Clock } from '../graph/clock';
+import type { CallSecrets } from '../graph/authorize';
 import type { Redactor } from '../graph/redact';
 import type { Files } from '../storage/files';
 import type { TokenInfo } from '../whatsapp/accessTokens';
@@ -56,13 +57,13 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   }
 
   /**
-   * The string itself, for a call to `origin` only. Throws `SecretError`; `lost` when there is none that is bound to
+   * The token itself and the secret of its app, for a call to `origin` only. Throws `SecretError`; `lost` when there is none that is bound to
    * that origin.
    */
-  async secret(id: string, origin: string): Promise<string> {
+  async secrets(id: string, origin: string): Promise<CallSecrets> {
     const token = this.#tokens.get(id);
     const secret = this.#demoSecrets.get(id);
-    if (secret !== undefined && token?.origin === origin) return secret;
+    if (secret !== undefined && token?.origin === origin) return { secret };
     const kept = await this.deps.secrets.get(id);
     if (kept.origin !== origin) {
       // Another window may have replaced it.
@@ -70,15 +71,16 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
       throw new SecretError('lost');
     }
     this.deps.redactor.learn(kept.secret);
-    return kept.secret;
+    if (kept.appSecret !== undefined) this.deps.redactor.learn(kept.appSecret);
+    return { secret: kept.secret, appSecret: kept.appSecret };
   }
 
   /** The token that has this secret for this origin; one whose secret cannot be read is none. */
   async find(secret: string, origin: string): Promise<AccessToken | undefined> {
     for (const token of this.list()) {
       if (token.demo || token.origin !== origin) continue;
-      const own = await this.secret(token.id, origin).catch(() => undefined);
-      if (own === secret) return token;
+      const own = await this.secrets(token.id, origin).catch(() => undefined);
+      if (own?.secret === secret) return token;
     }
     return undefined;
   }
@@ -233,9 +235,10 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   async #recover(id: string): Promise<AccessToken | undefined> {
     const kept = await this.deps.secrets.get(id).catch(() => undefined);
     if (!kept) return undefined;
-    const { origin, storedAt } = kept;
+    const { origin, storedAt, appSecret } = kept;
     const info = { type: 'UNKNOWN', scopes: [], granularScopes: [] };
     const label = t('Recovered access token');
-    return { id, label, origin, addedAt: storedAt, secretAt: storedAt, checkedAt: 0, wabaIds: [], demo: false, info };
+    const token = newToken({ label, origin, info }, { id, now: storedAt, demo: false });
+    return { ...token, checkedAt: 0, hasAppSecret: appSecret !== undefined };
   }
 }

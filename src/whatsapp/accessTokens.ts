@@ -12,6 +12,9 @@ export interface TokenInfo {
   /** The app's name. */
   readonly application?: string | undefined;
   readonly userId?: string | undefined;
+  readonly userName?: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly issuedAt?: number | undefined;
   /** Milliseconds since the epoch; `never` for a token that does not expire. */
   readonly expiresAt?: number | 'never' | undefined;
   readonly scopes: readonly string[];

@@ -55,7 +55,7 @@ export async function openInventory(
         new GraphClient({
           origin: token.origin,
           version,
-          secret: () => tokens.secret(token.id, token.origin),
+          secrets: () => tokens.secrets(token.id, token.origin),
           transport: () => Promise.resolve(transport),
           clock,
           gate,

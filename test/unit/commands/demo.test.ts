@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Demo, type RunningDemo } from '../../../src/commands/demo';
 import { startDemo } from '../../../src/emulator/demo';
 import { GraphClient } from '../../../src/graph/client';
+import type { CallSecrets } from '../../../src/graph/authorize';
 import { systemClock } from '../../../src/graph/clock';
 import { Gate } from '../../../src/graph/throttle';
 import { createUndiciTransport } from '../../../src/graph/undiciTransport';
@@ -39,12 +40,12 @@ describe('the demo', () => {
     return { ...demo, close };
   }
 
-  const clientFor = (origin: string, secret: string): Promise<GraphClient> =>
+  const clientFor = (origin: string, secrets: CallSecrets): Promise<GraphClient> =>
     Promise.resolve(
       new GraphClient({
         origin,
         version: 'v25.0',
-        secret: () => Promise.resolve(secret),
+        secrets: () => Promise.resolve(secrets),
         transport: () => Promise.resolve(transport),
         clock: systemClock,
         gate: new Gate(),

@@ -1,3 +1,4 @@
+import type { CallSecrets } from '../../../src/graph/authorize';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { systemClock } from '../../../src/graph/clock';
@@ -182,9 +183,9 @@ describe('graph/client', () => {
     });
 
     it('R1 a secret that never comes ends with the deadline', async () => {
-      const secret = () => new Promise<string>(() => undefined);
+      const secrets = () => new Promise<CallSecrets>(() => undefined);
       const client = bench.client('https://graph.facebook.com', {
-        secret,
+        secrets,
         clock: systemClock,
         deadlines: { ...DEADLINES, total: 50 },
       });
@@ -193,7 +194,7 @@ describe('graph/client', () => {
 
     it('R20 what the secret store throws reaches the caller as it is', async () => {
       const broken = new Error('the keychain is locked');
-      const client = bench.client('https://graph.facebook.com', { secret: () => Promise.reject(broken) });
+      const client = bench.client('https://graph.facebook.com', { secrets: () => Promise.reject(broken) });
       await assert.rejects(client.get(['1'], {}, { signal: never }), broken);
     });
 
@@ -221,7 +222,7 @@ describe('graph/client', () => {
       const warnings: Error[] = [];
       const note = (warning: Error) => warnings.push(warning);
       process.on('warning', note);
-      const client = bench.client('https://graph.facebook.com', { secret: () => new Promise(() => undefined) });
+      const client = bench.client('https://graph.facebook.com', { secrets: () => new Promise(() => undefined) });
       const calls = Array.from({ length: 5000 }, () =>
         failure(client.get(['1'], {}, { signal: user.signal }), 'cancelled'),
       );

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Redactor, removeSecret } from '../../../src/graph/redact';
+import { Redactor, removeSecrets } from '../../../src/graph/redact';
 import { CANARY } from './support/setup';
 
 const ODD = 'p4ss/w+rd"quoted\\ & ünï';
@@ -71,9 +71,9 @@ describe('graph/redact', () => {
   it('data loses whole secrets only', () => {
     const text = `{"next":"https://x/?access_token=${CANARY}","start":"${CANARY.slice(0, 12)}"}`;
     assert.equal(
-      removeSecret(text, CANARY),
+      removeSecrets(text, [CANARY]),
       `{"next":"https://x/?access_token=[redacted]","start":"${CANARY.slice(0, 12)}"}`,
     );
-    assert.equal(removeSecret('a banana', 'a'), 'a banana');
+    assert.equal(removeSecrets('a banana', ['a']), 'a banana');
   });
 });

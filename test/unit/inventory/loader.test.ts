@@ -127,7 +127,7 @@ describe('reading WABAs and numbers', () => {
     assert.deepEqual([ids.length, complete], [100, false]);
     assert.ok(GraphError.is(failure, 'auth'));
     assert.ok(GraphError.is(open.inventory.edge(tokenPath(token)).failure, 'auth'));
-    assert.equal(await open.tokens.secret(token.id, token.origin), demoSecret('SystemUser'));
+    assert.equal((await open.tokens.secrets(token.id, token.origin)).secret, demoSecret('SystemUser'));
     await open.loader.more(stores);
     assert.equal(open.inventory.edge(stores).ids.length, 143);
     assert.equal(open.inventory.edge(stores).failure, undefined);

@@ -19,7 +19,7 @@ describe('the store of access tokens', () => {
     const { id } = await store.add(CANARY, details);
     const again = (await open(keychain)).store;
     assert.deepEqual(again.get(id), store.get(id));
-    assert.equal(await again.secret(id, META), CANARY);
+    assert.equal((await again.secrets(id, META)).secret, CANARY);
     const record = await diskFiles(folder()).read(`tokens/${id}.json`);
     assert.ok(record?.includes('Acme App'));
     assert.ok(record && !record.includes(CANARY.slice(0, 12)));
@@ -32,8 +32,8 @@ describe('the store of access tokens', () => {
     const before = keychain.calls.get;
     store.list();
     assert.equal(keychain.calls.get, before);
-    await Promise.all([store.secret(id, META), store.secret(id, META)]);
-    await store.secret(id, META);
+    await Promise.all([store.secrets(id, META), store.secrets(id, META)]);
+    await store.secrets(id, META);
     assert.equal(keychain.calls.get, before + 1);
   });
 
@@ -59,7 +59,7 @@ describe('the store of access tokens', () => {
         ['Second', [], 'Acme App'],
       ],
     );
-    assert.equal(await store.secret(first.id, META), `${CANARY}3`);
+    assert.equal((await store.secrets(first.id, META)).secret, `${CANARY}3`);
   });
 
   it('R27 removes record and secret', async () => {
@@ -77,7 +77,7 @@ describe('the store of access tokens', () => {
     const { id } = await (await open(keychain)).store.add(CANARY, details);
     keychain.values.clear();
     const { store } = await open(keychain);
-    await assert.rejects(store.secret(id, META), (error) => error instanceof SecretError && error.kind === 'lost');
+    await assert.rejects(store.secrets(id, META), (error) => error instanceof SecretError && error.kind === 'lost');
     assert.equal(store.list().length, 1);
   });
 
@@ -87,11 +87,11 @@ describe('the store of access tokens', () => {
     const { store } = await open(keychain);
     keychain.failing.add('get');
     await assert.rejects(
-      store.secret(id, META),
+      store.secrets(id, META),
       (error) => error instanceof SecretError && error.kind === 'unreadable',
     );
     keychain.failing.clear();
-    assert.equal(await store.secret(id, META), CANARY);
+    assert.equal((await store.secrets(id, META)).secret, CANARY);
   });
 
   it('R22 a keychain that keeps nothing is told, and the old secret is put back', async () => {
@@ -116,7 +116,7 @@ describe('the store of access tokens', () => {
     await files.write(`tokens/${id}.json`, (record ?? '').replace(META, 'https://evil.example'));
     const { store } = await open(keychain);
     assert.equal(store.get(id)?.origin, 'https://evil.example');
-    await assert.rejects(store.secret(id, 'https://evil.example'), SecretError);
+    await assert.rejects(store.secrets(id, 'https://evil.example'), SecretError);
   });
 
   it('R25 a damaged record is moved aside and made again from the keychain; the others load', async () => {
@@ -128,7 +128,7 @@ describe('the store of access tokens', () => {
     const later = await open(keychain);
     assert.equal(later.store.get(good.id)?.label, 'Acme');
     assert.equal(later.store.get(bad.id)?.origin, META);
-    assert.equal(await later.store.secret(bad.id, META), `${CANARY}2`);
+    assert.equal((await later.store.secrets(bad.id, META)).secret, `${CANARY}2`);
     assert.match(later.warnings.join(), /damaged.*\.bad-\d+/);
     assert.equal((await open(keychain)).warnings.length, 0);
   });
@@ -176,7 +176,7 @@ describe('the store of access tokens', () => {
       store.list().map(({ demo }) => demo),
       [false, true],
     );
-    assert.equal(await store.secret(demo.id, demo.origin), CANARY);
+    assert.equal((await store.secrets(demo.id, demo.origin)).secret, CANARY);
     assert.equal(keychain.values.size, 1);
     assert.equal((await diskFiles(folder()).list('tokens')).length, 1);
     await store.remove(demo.id);

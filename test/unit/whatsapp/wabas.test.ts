@@ -26,7 +26,7 @@ describe('asking Meta', () => {
     client = new GraphClient({
       origin: emulator.origin,
       version: 'v25.0',
-      secret: () => Promise.resolve(demoSecret('SystemUser')),
+      secrets: () => Promise.resolve({ secret: demoSecret('SystemUser') }),
       transport: () => Promise.resolve(transport),
       clock: systemClock,
       gate: new Gate(),

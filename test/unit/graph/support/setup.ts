@@ -53,7 +53,7 @@ export class Bench {
     return new GraphClient({
       origin,
       version: 'v25.0',
-      secret: () => Promise.resolve(secretText),
+      secrets: () => Promise.resolve({ secret: secretText }),
       transport: () => (transport ? Promise.resolve(transport) : Promise.reject(new Error('no transport'))),
       clock: instantClock(),
       gate: new Gate(),
