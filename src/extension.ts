@@ -52,6 +52,7 @@ export function activate(context: ExtensionContext): void {
     tokens,
     cache: new InventoryCache(files, clock),
     clock,
+    refused: new Map(),
     warn,
     pageSize: () => settings().pageSize,
     client: ({ id, origin }) => client(origin, () => tokens.secrets(id, origin)),

@@ -7,6 +7,8 @@ export interface Reading {
   readonly fields: Fields;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** The fields that Meta did not give, by name. */
+  readonly refused: readonly string[];
 }
 
 /** What is known of the rows under a node, and how far reading them has come. */
@@ -72,10 +74,18 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
   }
 
   /** Keeps what a token was told of a node. Tells nobody: the edge that brought it does. */
-  keep(tokenId: string, node: { readonly id: string; readonly fields: Fields }, at: number): void {
+  keep(
+    tokenId: string,
+    {
+      id,
+      fields,
+      refused = [],
+    }: { readonly id: string; readonly fields: Fields; readonly refused?: readonly string[] },
+    at: number,
+  ): void {
     let readings = this.#readings.get(tokenId);
     if (!readings) this.#readings.set(tokenId, (readings = new Map<string, Reading>()));
-    readings.set(node.id, { fields: node.fields, at });
+    readings.set(id, { fields, at, refused });
   }
 
   /** Forgets all that a token was told. */

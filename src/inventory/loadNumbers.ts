@@ -2,7 +2,7 @@ import type { AccessToken } from '../tokens/accessToken';
 import { numberPages } from '../whatsapp/phoneNumbers';
 import type { PhoneNumber } from '../whatsapp/schema';
 import type { WabaPath } from './path';
-import { keep, type Sources } from './sources';
+import { askerOf, keep, type Sources } from './sources';
 
 /**
  * Reads a WABA's numbers into the inventory, at least `wanted` of them: `more` goes on behind those that are in, else
@@ -23,12 +23,13 @@ export async function loadNumbers(
   const pages = numberPages(await sources.client(token), path.wabaId, {
     limit: sources.pageSize(),
     after: more ? before.next?.after : undefined,
+    asker: askerOf(sources, token),
     signal,
   });
   let isLast = true;
   for await (const page of pages) {
     for (const number of page.numbers) {
-      inventory.keep(path.tokenId, number, readAt);
+      inventory.keep(path.tokenId, { ...number, refused: page.refused }, readAt);
       ids.add(number.id);
     }
     unreadable += page.unreadable;

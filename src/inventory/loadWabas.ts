@@ -2,10 +2,11 @@ import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import { inspectToken, type TokenInfo } from '../whatsapp/accessTokens';
+import type { Asker } from '../whatsapp/refusedFields';
 import { discoverWabas, readWaba } from '../whatsapp/wabas';
 import type { TokenPath, WabaPath } from './path';
 import { showWabas } from './showCached';
-import { keep, type Sources } from './sources';
+import { askerOf, keep, type Sources } from './sources';
 
 /**
  * Checks the token and reads its WABAs into the inventory: first which there are, told to `found`, then their names.
@@ -31,7 +32,9 @@ export async function loadWabas(
   const paths = [...all.keys()].map((wabaId): WabaPath => ({ kind: 'waba', tokenId: token.id, wabaId }));
   found(paths);
   // All of them come to their end, so that none writes after a token was removed.
-  const names = await Promise.allSettled(paths.map((waba) => loadName(sources, waba, client, signal)));
+  const names = await Promise.allSettled(
+    paths.map((waba) => loadName(sources, waba, { client, asker: askerOf(sources, token), signal })),
+  );
   failure ??= names.find((name) => name.status === 'rejected')?.reason;
   if (failure !== undefined) throw asError(failure);
   if (!token.demo) await keepWabas(sources, path);
@@ -66,11 +69,10 @@ async function inspect(
 async function loadName(
   { inventory, clock, warn }: Sources,
   { tokenId, wabaId }: WabaPath,
-  client: GraphClient,
-  signal: AbortSignal,
+  { client, asker, signal }: { client: GraphClient; asker: Asker; signal: AbortSignal },
 ): Promise<void> {
   try {
-    const waba = await readWaba(client, wabaId, signal);
+    const waba = await readWaba(client, wabaId, signal, asker);
     inventory.keep(tokenId, waba, clock.now());
     inventory.update({ kind: 'token', tokenId }, {});
   } catch (error) {

@@ -2,7 +2,7 @@ import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import { showCachedNumbers, showCachedWabas } from './showCached';
 import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
-import type { Sources } from './sources';
+import { askerOf, type Sources } from './sources';
 import { Tasks } from './tasks';
 
 /** With more WABAs than this the numbers of one are read when its row is opened. */
@@ -95,7 +95,8 @@ export class Loader {
       const token = tokens.get(path.tokenId);
       if (!token) return;
       const { readNumber } = await import('../whatsapp/phoneNumbers');
-      inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal), clock.now());
+      const asker = askerOf(this.sources, token);
+      inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal, asker), clock.now());
       inventory.emit('change', path);
     });
   }

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { NumberPath } from '../inventory/path';
 import { isNameDeclined, lifecycle, type NumberState } from '../whatsapp/lifecycle';
+import { isOnlyBasic } from '../whatsapp/numberFields';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
@@ -32,7 +33,7 @@ const CONNECTED_IN_TROUBLE = { id: 'warning', color: 'problemsWarningIcon.foregr
 export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSources): Row | undefined {
   const reading = inventory.reading(path.tokenId, path.numberId);
   if (!reading) return undefined;
-  const { fields, at } = reading;
+  const { fields, at, refused } = reading;
   const { state, nextStep, attention } = lifecycle({ id: path.numberId, fields });
   const label = displayNumber(text(fields, 'display_phone_number') ?? path.numberId);
   const word = nextStep ? nextStepWord(nextStep) : stateWord(state, shownText(fields, 'status'));
@@ -49,6 +50,7 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
     tooltip: [
       joined(label, name),
       ...facts(fields, state),
+      ...(refused.length > 0 ? [refusedFact(refused)] : []),
       t('Phone number id: {0}', path.numberId),
       waba === undefined ? t('WABA: {0}', path.wabaId) : t('WABA: {0} ({1})', isolated(waba), path.wabaId),
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
@@ -96,6 +98,14 @@ function facts(fields: Fields, state: NumberState): readonly string[] {
     ...(flag(fields, 'is_official_business_account') === true ? [t('Official business account')] : []),
     ...(flag(fields, 'is_on_biz_app') === true ? [t('Also in the WhatsApp Business app')] : []),
   ];
+}
+
+/** Meta names the fields, so that they can be looked up. */
+function refusedFact(refused: readonly string[]): string {
+  const names = refused.map((name) => plainText(name)).join(', ');
+  return isOnlyBasic(refused)
+    ? t('Meta refused the full list of fields. Not given: {0}', names)
+    : t('Not given by Meta: {0}', names);
 }
 
 function modeWord(mode: string): string {

@@ -1,27 +1,10 @@
 import { edgePages, type EdgePage } from '../graph/edge';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
-import { withoutRefusedFields } from './refusedFields';
+import { BASIC_NUMBER_FIELDS, NEEDED_NUMBER_FIELDS, numberFields } from './numberFields';
+import { heeded, queryParams, withoutRefusedQuery, type NumbersQuery, type Where } from './numberQuery';
+import { remembered, withoutRefusedFields, type Asker, type Wanted } from './refusedFields';
 import { parsePhoneNumber, type PhoneNumber } from './schema';
-
-/** The fields that a number's row and its tooltip need; each is in two independent sources at least. */
-const NUMBER_FIELDS = [
-  'id',
-  'display_phone_number',
-  'verified_name',
-  'status',
-  'quality_rating',
-  'code_verification_status',
-  'name_status',
-  'new_name_status',
-  'platform_type',
-  'account_mode',
-  'throughput',
-  'is_official_business_account',
-  'is_pin_enabled',
-  'is_on_biz_app',
-  'last_onboarded_time',
-];
 
 export interface NumbersPage {
   readonly numbers: readonly PhoneNumber[];
@@ -31,43 +14,76 @@ export interface NumbersPage {
   readonly total: number | undefined;
   /** The cursor of the next page; `undefined` on the last one. */
   readonly after: string | undefined;
+  /** The fields that Meta does not give. */
+  readonly refused: readonly string[];
+  /** What of the query Meta did. What it did not do is left to the caller; rows that do not match are in `numbers`. */
+  readonly where: Where;
 }
 
-/** The messaging limit moved from the number to the business portfolio with v24. */
-export function numberFields(version: string): readonly string[] {
-  const major = Number(/^v(\d+)/.exec(version)?.[1] ?? 0);
-  return [...NUMBER_FIELDS, major >= 24 ? 'whatsapp_business_manager_messaging_limit' : 'messaging_limit_tier'];
+export interface NumbersOptions extends NumbersQuery {
+  readonly limit: number;
+  /** The cursor to go on from. */
+  readonly after?: string | undefined;
+  readonly asker?: Asker | undefined;
+  readonly signal: AbortSignal;
 }
 
 /**
- * A WABA's numbers page by page, in Meta's order: `GET /{waba-id}/phone_numbers`. `after` is the cursor to go on from.
+ * A WABA's numbers page by page, in Meta's order: `GET /{waba-id}/phone_numbers`.
  * Throws `GraphError`; the pages that came before it stand.
  */
 export async function* numberPages(
   client: GraphClient,
   wabaId: string,
-  { limit, after, signal }: { limit: number; after: string | undefined; signal: AbortSignal },
+  { limit, after, asker, signal, ...query }: NumbersOptions,
 ): AsyncGenerator<NumbersPage, void, undefined> {
   const options = { signal, ...(after !== undefined && { after }) };
-  const { pages, first } = await withoutRefusedFields(numberFields(client.version), async (fields) => {
-    const params = { fields: fields.join(','), limit: String(limit), summary: 'total_count' };
-    const pages = edgePages(client, [wabaId, 'phone_numbers'], params, options);
-    return { pages, first: await pages.next() };
-  });
-  for (let page = first; page.done !== true; page = await pages.next()) yield toNumbersPage(page.value);
+  const wanted = wantedFrom(client, asker);
+  const refusedQuery = remembered(wanted, 'query');
+  const { value, refused } = await withoutRefusedFields(wanted, (fields) =>
+    withoutRefusedQuery(query, refusedQuery, async (where) => {
+      const basic = { fields: fields.join(','), limit: String(limit), summary: 'total_count' };
+      const params = { ...basic, ...queryParams(query, where) };
+      const pages = edgePages(client, [wabaId, 'phone_numbers'], params, options);
+      return { pages, first: await pages.next() };
+    }),
+  );
+  const { pages, first } = value.value;
+  let { where } = value;
+  for (let page = first; page.done !== true; page = await pages.next()) {
+    const { numbers, ...counts } = toNumbers(page.value);
+    where = heeded(query, where, numbers);
+    yield { numbers, ...counts, refused, where };
+  }
 }
 
-function toNumbersPage({ rows, total, after }: EdgePage): NumbersPage {
+function toNumbers({ rows, total, after }: EdgePage): Omit<NumbersPage, 'refused' | 'where'> {
   const numbers = rows.flatMap((row) => parsePhoneNumber(row) ?? []);
   return { numbers, unreadable: rows.length - numbers.length, total, after };
 }
 
 /** Reads one number: `GET /{phone-number-id}`. Throws `GraphError`. */
-export async function readNumber(client: GraphClient, id: string, signal: AbortSignal): Promise<PhoneNumber> {
-  const { json } = await withoutRefusedFields(numberFields(client.version), (fields) =>
+export async function readNumber(
+  client: GraphClient,
+  id: string,
+  signal: AbortSignal,
+  asker?: Asker,
+): Promise<PhoneNumber & { readonly refused: readonly string[] }> {
+  const { value, refused } = await withoutRefusedFields(wantedFrom(client, asker), (fields) =>
     client.get([id], { fields: fields.join(',') }, { signal }),
   );
-  const number = parsePhoneNumber(json);
-  if (number) return number;
+  const number = parsePhoneNumber(value.json);
+  if (number) return { ...number, refused };
   throw new GraphError('unexpected', 'The answer for the phone number has no id or no number.', { sent: 'yes' });
+}
+
+function wantedFrom({ version }: GraphClient, asker: Asker | undefined): Wanted {
+  return {
+    kind: 'number',
+    fields: numberFields(version),
+    needed: NEEDED_NUMBER_FIELDS,
+    fallback: BASIC_NUMBER_FIELDS,
+    version,
+    asker,
+  };
 }

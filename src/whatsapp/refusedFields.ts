@@ -1,36 +1,111 @@
 import { GraphError } from '../graph/error';
+import { nodeKind, type NodeKind } from './nodeTypes';
+import { isRefusal, nonexisting } from './nonexisting';
 
 /**
- * Reads with `fields`, and when Meta refuses one of them by name — `(#100) Tried accessing nonexisting field (x)` —
- * again without it: one unknown field fails the whole call, and which fields there are depends on the version.
+ * What Meta refused to whom, so that nobody asks for it twice. In memory only: a field that comes back, with another
+ * permission or at Meta's will, is found when the window is reloaded.
+ */
+export type RefusedFields = Map<string, Set<string>>;
+
+/** Whose refusals count: an app's are the same for all its tokens. */
+export interface Asker {
+  readonly refused: RefusedFields;
+  /** Server and app; the token's id where the app is not known. */
+  readonly app: string;
+}
+
+export interface Wanted {
+  readonly kind: NodeKind;
+  readonly fields: readonly string[];
+  /** Without these the answer is of no use. */
+  readonly needed: readonly string[];
+  /** What to ask for when Meta refuses the list and names no field; absent: the refusal stands. */
+  readonly fallback?: readonly string[];
+  readonly version: string;
+  /** Absent: nothing is remembered. */
+  readonly asker?: Asker | undefined;
+}
+
+export interface Told<T> {
+  readonly value: T;
+  /** The fields that were wanted and that Meta does not give. */
+  readonly refused: readonly string[];
+}
+
+/**
+ * Reads with `fields`, and when Meta refuses one of them, again without it: one unknown field fails the whole call, and
+ * which fields there are depends on app and version. Throws what `read` throws for any other reason.
  */
 export async function withoutRefusedFields<T>(
-  fields: readonly string[],
+  wanted: Wanted,
   read: (fields: readonly string[]) => Promise<T>,
-): Promise<T> {
-  try {
-    return await read(fields);
-  } catch (error) {
-    const refused = refusedField(error);
-    // Refusing what was not asked for, or everything, would never end.
-    if (refused === undefined || !fields.includes(refused) || fields.length === 1) throw error;
-    return withoutRefusedFields(
-      fields.filter((field) => field !== refused),
-      read,
-    );
+): Promise<Told<T>> {
+  const refused = remembered(wanted, wanted.kind);
+  for (;;) {
+    const fields = wanted.fields.filter((field) => !refused.has(nameOf(field)));
+    try {
+      const value = await read(fields);
+      return { value, refused: wanted.fields.map(nameOf).filter((field) => !fields.map(nameOf).includes(field)) };
+    } catch (error) {
+      const named = nonexisting(error);
+      if (named) {
+        // A refusal of what was not asked for, or of another kind of node, is no refusal of our fields.
+        if (isOther(named.nodeType, wanted.kind) || wanted.needed.includes(named.field)) throw error;
+        if (!fields.map(nameOf).includes(named.field)) throw error;
+        refused.add(named.field);
+      } else if (isRefusal(error)) {
+        return await fallBack(wanted, { refused, fields, error, read });
+      } else throw error;
+    }
   }
 }
 
-function refusedField(error: unknown): string | undefined {
-  return nonexisting(error)?.field;
+/** Asks for the basic fields only. Where these are refused, too, the fields are not the trouble. */
+async function fallBack<T>(
+  wanted: Wanted,
+  {
+    refused,
+    fields,
+    error,
+    read,
+  }: {
+    refused: Set<string>;
+    fields: readonly string[];
+    error: GraphError;
+    read: (fields: readonly string[]) => Promise<T>;
+  },
+): Promise<Told<T>> {
+  const { fallback, ...rest } = wanted;
+  const basic = fields.filter((field) => fallback?.includes(nameOf(field)));
+  if (basic.length === 0 || basic.length === fields.length) throw error;
+  try {
+    const { value, refused: more } = await withoutRefusedFields({ ...rest, fields: basic }, read);
+    const others = wanted.fields.map(nameOf).filter((field) => !basic.map(nameOf).includes(field));
+    for (const field of others) refused.add(field);
+    return { value, refused: [...new Set([...others, ...more])] };
+  } catch (second) {
+    throw isRefusal(second) ? error : second;
+  }
 }
 
-/** What Meta says of a field that the node does not have: the field and, where it names it, the type of the node. */
-export function nonexisting(
-  error: unknown,
-): { readonly field: string; readonly nodeType: string | undefined } | undefined {
-  if (!(error instanceof GraphError) || error.code !== 100) return undefined;
-  const [, field, nodeType] =
-    /nonexisting field \((\w+)\)(?: on node type \((\w+)\))?/.exec(error.metaMessage ?? '') ?? [];
-  return field === undefined ? undefined : { field, nodeType };
+/** What Meta refused of one kind of thing, to be added to. */
+export function remembered({ asker, version }: Pick<Wanted, 'asker' | 'version'>, kind: string): Set<string> {
+  const refused = new Set<string>();
+  if (!asker) return refused;
+  const key = JSON.stringify([asker.app, version, kind]);
+  const known = asker.refused.get(key);
+  if (!known) asker.refused.set(key, refused);
+  return known ?? refused;
+}
+
+/** The name in a field expression such as `throughput{level}`. */
+function nameOf(field: string): string {
+  return /^\w*/.exec(field)?.[0] ?? field;
+}
+
+/** A type that is known for something else; of one that we do not know we cannot say. */
+function isOther(nodeType: string | undefined, kind: NodeKind): boolean {
+  const known = nodeType === undefined ? undefined : nodeKind(nodeType);
+  return known !== undefined && known !== kind;
 }

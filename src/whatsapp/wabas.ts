@@ -3,7 +3,9 @@ import { edgePages } from '../graph/edge';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { grantedWabaIds, type TokenInfo } from './accessTokens';
-import { nonexisting, withoutRefusedFields } from './refusedFields';
+import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
+import { nonexisting } from './nonexisting';
+import { withoutRefusedFields, type Asker } from './refusedFields';
 import { parseWaba, type Waba } from './schema';
 import { UserError } from './userError';
 
@@ -38,28 +40,30 @@ export async function discoverWabas(
 }
 
 /** Reads one WABA: `GET /{waba-id}`. Throws `GraphError`, and `UserError` for the id of something else. */
-export async function readWaba(client: GraphClient, id: string, signal: AbortSignal): Promise<Waba> {
-  const { json } = await withoutRefusedFields(WABA_FIELDS, async (fields) => {
+export async function readWaba(
+  client: GraphClient,
+  id: string,
+  signal: AbortSignal,
+  asker?: Asker,
+): Promise<Waba & { readonly refused: readonly string[] }> {
+  // No fall-back to fewer fields: what else has an id and a name would pass for a WABA.
+  const wanted = { kind: 'waba', fields: WABA_FIELDS, needed: ['id'], version: client.version, asker } as const;
+  const { value, refused } = await withoutRefusedFields(wanted, async (fields) => {
     try {
       return await client.get([id], { fields: fields.join(',') }, { signal });
     } catch (error) {
       const nodeType = nonexisting(error)?.nodeType;
-      if (nodeType !== undefined && nodeType !== 'WhatsAppBusinessAccount') throw wrongNode(id, nodeType);
+      if (nodeType !== undefined && nodeKind(nodeType) !== 'waba') throw wrongNode(id, nodeType);
       throw error;
     }
   });
-  const waba = parseWaba(json);
-  if (waba) return waba;
+  const waba = parseWaba(value.json);
+  if (waba) return { ...waba, refused };
   throw new GraphError('unexpected', 'The answer for the WABA has no id.', { sent: 'yes' });
 }
 
 /** A user, an app or a business has a name and an id, too; only the fields that it lacks tell what it is. */
 function wrongNode(id: string, nodeType: string): UserError {
-  return new UserError(
-    t(
-      '{0} is the id of a {1}, not of a WABA. WhatsApp Manager shows the WABA id under "Account settings".',
-      id,
-      nodeType.startsWith('WhatsAppBusiness') ? t('phone number') : nodeType === 'Business' ? t('business') : nodeType,
-    ),
-  );
+  const what = t('{0} is the id of a {1}, not of a WABA.', id, nodeTypeWord(nodeType));
+  return new UserError(`${what} ${whereIdStands('waba')}`);
 }

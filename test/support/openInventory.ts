@@ -47,6 +47,7 @@ export async function openInventory(
     inventory,
     tokens,
     clock,
+    refused: new Map(),
     cache: new InventoryCache(files, clock),
     pageSize: () => pageSize,
     warn: (message) => warnings.push(message),

@@ -9,6 +9,7 @@ import { childrenOf } from '../../../src/tree/children';
 import { nodeId, type TreeNode } from '../../../src/tree/node';
 import type { Row } from '../../../src/tree/row';
 import { rowOf } from '../../../src/tree/rowOf';
+import { BASIC_NUMBER_FIELDS, numberFields } from '../../../src/whatsapp/numberFields';
 import type { Fields } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { details, info, openTokenStore } from '../../support/openTokenStore';
@@ -104,6 +105,18 @@ describe('the rows of the tree', () => {
         'Access token: Acme',
         'Read 5 min ago',
       ]);
+    });
+
+    it('names the fields that Meta did not give', () => {
+      const path = number(HEALTHY);
+      const told = (refused: readonly string[]): string | undefined => {
+        inventory.keep(token.id, { id: '100', fields: { id: '100', ...HEALTHY }, refused }, NOW);
+        return row(path).tooltip.find((line) => line.includes('iven'));
+      };
+      assert.equal(told([]), undefined);
+      assert.equal(told(['throughput', 'is_pin_enabled']), 'Not given by Meta: throughput, is_pin_enabled');
+      const beyondBasic = numberFields('v25.0').filter((field) => !BASIC_NUMBER_FIELDS.includes(field));
+      assert.match(told(beyondBasic) ?? '', /^Meta refused the full list of fields. Not given: status, name_status, /);
     });
 
     it('says in words, to a screen reader too, that it needs attention', () => {

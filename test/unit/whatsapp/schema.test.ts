@@ -3,7 +3,7 @@ import { plainText } from '../../../src/whatsapp/plainText';
 import { flag, inner, parsePhoneNumber, parseWaba, text, texts } from '../../../src/whatsapp/schema';
 import { isNodeId } from '../../../src/graph/path';
 import { limitWord, qualityWord, stateWord } from '../../../src/whatsapp/words';
-import { numberFields } from '../../../src/whatsapp/phoneNumbers';
+import { numberFields } from '../../../src/whatsapp/numberFields';
 
 describe('fields as Meta sends them', () => {
   it('R5 a row with only an id and a number is a number; unknown fields and values stay as they came', () => {
@@ -49,6 +49,11 @@ describe('fields as Meta sends them', () => {
     assert.ok(numberFields('v25.0').includes('whatsapp_business_manager_messaging_limit'));
     assert.ok(numberFields('v23.0').includes('messaging_limit_tier'));
     assert.ok(!numberFields('v23.0').includes('whatsapp_business_manager_messaging_limit'));
+  });
+
+  it('health and webhooks are not asked for in the list: they belong to the details', () => {
+    for (const field of ['health_status', 'webhook_configuration'])
+      assert.ok(!numberFields('v25.0').includes(field), field);
   });
 });
 
