@@ -6,6 +6,10 @@ import type { World } from './world';
 export interface Behaviour {
   /** A nested edge that the token may not read: left out, or the whole call refused. */
   readonly nestedForbidden: 'omit' | 'error';
+  /** `filtering` is in beta, and not there for all apps: refused with code 100, or taken for a parameter of nobody. */
+  readonly filtering: 'apply' | 'refuse' | 'ignore';
+  /** The same for `sort`. */
+  readonly sort: 'apply' | 'refuse' | 'ignore';
 }
 
 /** One authenticated read or write, as the handlers see it. */

@@ -28,8 +28,8 @@ export interface EdgeRequest {
 export function selectEdge(call: Call, edge: Edge, request: EdgeRequest): JsonObject {
   for (const name of edge.needs ?? []) if (request.arg(name) === undefined) throw missingParameter(name);
   const all = edge.rows();
-  const filtered = filterRows(all, request.arg('filtering'), edge.filters ?? {});
-  const sorted = sortRows(filtered, request.arg('sort'), edge.sortable);
+  const filtered = filtering(call, edge, request, all);
+  const sorted = sorting(call, edge, request, filtered);
   const page = pageOf(sorted, {
     limit: request.arg('limit'),
     after: request.arg('after'),
@@ -45,6 +45,16 @@ export function selectEdge(call: Call, edge: Edge, request: EdgeRequest): JsonOb
     ...pagingOf(call, page, request),
     ...(counts && { summary: { total_count: filtered.length } }),
   };
+}
+
+function filtering({ behaviour }: Call, edge: Edge, request: EdgeRequest, rows: readonly Row[]): readonly Row[] {
+  if (behaviour.filtering === 'ignore') return rows;
+  return filterRows(rows, request.arg('filtering'), behaviour.filtering === 'refuse' ? {} : (edge.filters ?? {}));
+}
+
+function sorting({ behaviour }: Call, edge: Edge, request: EdgeRequest, rows: readonly Row[]): readonly Row[] {
+  const sort = behaviour.sort === 'ignore' ? undefined : request.arg('sort');
+  return sortRows(rows, sort, behaviour.sort === 'refuse' && sort !== undefined ? undefined : edge.sortable);
 }
 
 const defaultsOf = (type: NodeType): Selection => type.defaults.map((name) => ({ name, args: new Map() }));

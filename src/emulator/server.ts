@@ -59,7 +59,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const address = server.address();
   const actualPort = typeof address === 'object' && address !== null ? address.port : port;
   const origin = `http://127.0.0.1:${actualPort}`;
-  const behaviour: Behaviour = { nestedForbidden: 'omit', ...options.behaviour };
+  const behaviour: Behaviour = {
+    nestedForbidden: 'omit',
+    filtering: 'apply',
+    sort: 'apply',
+    ...options.behaviour,
+  };
   const service: Service = { world, behaviour, usage, origin, now, nextSerial: () => ++serial };
 
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {

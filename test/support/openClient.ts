@@ -1,6 +1,8 @@
+import type { Behaviour } from '../../src/emulator/call';
 import { demoWorld } from '../../src/emulator/seed';
 import { demoSecret } from '../../src/emulator/seedTokens';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
+import type { World } from '../../src/emulator/world';
 import { GraphClient } from '../../src/graph/client';
 import { systemClock } from '../../src/graph/clock';
 import { Gate } from '../../src/graph/throttle';
@@ -19,8 +21,8 @@ export interface OpenClient {
   close(): Promise<void>;
 }
 
-export async function openClient(world = demoWorld()): Promise<OpenClient> {
-  const emulator = await startEmulator({ world });
+export async function openClient({ world = demoWorld(), behaviour }: Options = {}): Promise<OpenClient> {
+  const emulator = await startEmulator({ world, ...(behaviour && { behaviour }) });
   const transport = createUndiciTransport({ deadlines });
   const clientOf = (version: string): GraphClient =>
     new GraphClient({
@@ -42,4 +44,9 @@ export async function openClient(world = demoWorld()): Promise<OpenClient> {
       await emulator.close();
     },
   };
+}
+
+interface Options {
+  readonly world?: World;
+  readonly behaviour?: Partial<Behaviour>;
 }

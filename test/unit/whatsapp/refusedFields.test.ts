@@ -70,7 +70,10 @@ describe('fields that Meta refuses', () => {
   });
 
   for (const [language, message] of [
-    ['Portuguese', '(#100) Tentativa de acessar o campo inexistente (throughput) no tipo de nó (WhatsAppBusinessPhoneNumber)'],
+    [
+      'Portuguese',
+      '(#100) Tentativa de acessar o campo inexistente (throughput) no tipo de nó (WhatsAppBusinessPhoneNumber)',
+    ],
     ['German', '(#100) Zugriff auf nicht vorhandenes Feld (throughput)'],
   ] as const) {
     it(`are found in a sentence in ${language}, too, where the sentence names them`, async () => {
