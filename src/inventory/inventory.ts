@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { Where } from '../whatsapp/numberQuery';
 import type { Fields } from '../whatsapp/schema';
 import { pathKey, type NodePath, type TokenPath, type WabaPath } from './path';
 
@@ -32,6 +33,21 @@ export interface Edge {
   readonly failure: unknown;
 }
 
+/** What a search found among a WABA's numbers, beside those that are loaded. */
+export interface Found {
+  /** The filter's text: the same for the same filter. */
+  readonly filter: string;
+  /** In Meta's order, each once; their readings are kept. */
+  readonly ids: readonly string[];
+  /** What of the filter Meta did, and what was done here. */
+  readonly where: Where;
+  /** All that match are in `ids`; else there may be more. */
+  readonly complete: boolean;
+  readonly loading: boolean;
+  /** Why the search ended early; what was found stays. */
+  readonly failure?: unknown;
+}
+
 const UNREAD: Edge = {
   ids: [],
   total: undefined,
@@ -51,6 +67,7 @@ const UNREAD: Edge = {
 export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
   readonly #edges = new Map<string, Edge>();
   readonly #readings = new Map<string, Map<string, Reading>>();
+  readonly #found = new Map<string, { readonly path: WabaPath; readonly found: Found }>();
 
   /** The WABAs of a token, or the numbers of a WABA. */
   edge(path: TokenPath | WabaPath): Edge {
@@ -65,12 +82,31 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
   /** Something is being read. */
   get loading(): boolean {
     for (const { loading } of this.#edges.values()) if (loading) return true;
+    for (const { found } of this.#found.values()) if (found.loading) return true;
     return false;
   }
 
   update(path: TokenPath | WabaPath, change: Partial<Edge>): void {
     this.#edges.set(pathKey(path), { ...this.edge(path), ...change });
     this.emit('change', path);
+  }
+
+  /** What the search under way, or the last one, found in a WABA; `undefined` when there was none. */
+  found(path: WabaPath): Found | undefined {
+    return this.#found.get(pathKey(path))?.found;
+  }
+
+  setFound(path: WabaPath, found: Found): void {
+    this.#found.set(pathKey(path), { path, found });
+    this.emit('change', path);
+  }
+
+  /** Forgets what was found in a WABA, or in all of them. */
+  clearFound(path?: WabaPath): void {
+    const cleared = path ? [this.#found.get(pathKey(path))] : [...this.#found.values()];
+    for (const each of cleared) {
+      if (each && this.#found.delete(pathKey(each.path))) this.emit('change', each.path);
+    }
   }
 
   /** Keeps what a token was told of a node. Tells nobody: the edge that brought it does. */
@@ -95,6 +131,7 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
     for (const key of this.#edges.keys()) {
       if (key === prefix || key.startsWith(`${prefix}/`)) this.#edges.delete(key);
     }
+    for (const key of this.#found.keys()) if (key.startsWith(`${prefix}/`)) this.#found.delete(key);
     this.#readings.delete(tokenId);
     this.emit('change', token);
   }

@@ -1,5 +1,7 @@
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
+import type { NumberFilter } from '../whatsapp/numberFilter';
+import { Searches } from './searches';
 import { showCachedNumbers, showCachedWabas } from './showCached';
 import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
@@ -15,8 +17,11 @@ export class Loader {
   readonly #tasks = new Tasks();
   /** The paths that were asked for in this session; each gets one attempt of its own. */
   readonly #asked = new Set<string>();
+  readonly #searches: Searches;
 
-  constructor(private readonly sources: Sources) {}
+  constructor(private readonly sources: Sources) {
+    this.#searches = new Searches(sources, this.#tasks, (path, failure) => this.#tellToken(path, failure));
+  }
 
   /** Sees to it that the path was read once in this session. */
   ensure(path: TokenPath | WabaPath): Promise<void> {
@@ -45,8 +50,22 @@ export class Loader {
     });
   }
 
+  /**
+   * Finds the numbers of a WABA that match, when they are not all loaded and Meta can do a part of the filter; told in
+   * `Inventory.found`. To be called whenever the rows are shown: the same search is made again by a refresh only.
+   */
+  search(path: WabaPath, filter: NumberFilter): Promise<void> {
+    return this.#searches.start(path, filter);
+  }
+
+  /** Ends all searches and forgets what they found. */
+  endSearches(): Promise<void> {
+    return this.#searches.end();
+  }
+
   cancel(path: NodePath): void {
     this.#tasks.cancel(pathKey(path));
+    if (path.kind === 'waba') this.#searches.cancel(path);
   }
 
   /** Stops what runs for a token and forgets what it read, in memory and on disk. */
@@ -54,6 +73,7 @@ export class Loader {
     const key = pathKey({ kind: 'token', tokenId });
     await this.#tasks.end(key);
     for (const asked of this.#asked) if (asked === key || asked.startsWith(`${key}/`)) this.#asked.delete(asked);
+    this.#searches.forget(tokenId);
     this.sources.inventory.drop(tokenId);
     await this.sources.cache.drop(tokenId);
   }
@@ -85,7 +105,8 @@ export class Loader {
       };
       return loadWabas(sources, token, { signal, found });
     };
-    return this.#run(path, 'load', load, { anew });
+    const done = this.#run(path, 'load', load, { anew });
+    return path.kind === 'waba' && again ? done.then(() => this.#searches.again(path)) : done;
   }
 
   /** Reads one number again; what fails is thrown, since the row has no place to show it. */
@@ -118,17 +139,20 @@ export class Loader {
         this.#tellToken(path, undefined);
       } catch (error) {
         inventory.update(path, { loading: false, failure: error });
-        if (GraphError.is(error, 'auth')) this.#tellToken(path, error);
+        this.#tellToken(path, error);
       }
     };
     return this.#tasks.run(pathKey(path), kind, work, { anew });
   }
 
   /** A dead token is the token's trouble, wherever it shows; an answer to any of its calls says that it lives. */
-  #tellToken({ kind, tokenId }: TokenPath | WabaPath, failure: GraphError | undefined): void {
+  #tellToken({ kind, tokenId }: TokenPath | WabaPath, failure: unknown): void {
     if (kind === 'token') return;
     const { inventory } = this.sources;
     const token: TokenPath = { kind: 'token', tokenId };
-    if (failure ?? GraphError.is(inventory.edge(token).failure, 'auth')) inventory.update(token, { failure });
+    if (GraphError.is(failure, 'auth')) inventory.update(token, { failure });
+    else if (failure === undefined && GraphError.is(inventory.edge(token).failure, 'auth')) {
+      inventory.update(token, { failure });
+    }
   }
 }

@@ -31,6 +31,11 @@ export class Tasks {
     return done;
   }
 
+  /** The end of the task of that key, which never rejects; `undefined` when none runs. */
+  running(key: string): Promise<unknown> | undefined {
+    return this.#running.get(key)?.done.catch(() => undefined);
+  }
+
   /** Cancels the task of that key. */
   cancel(key: string): void {
     this.#running.get(key)?.controller.abort(cancelled());

@@ -1,0 +1,50 @@
+import type { AccessToken } from '../tokens/accessToken';
+import { matches, toServer, type NumberFilter } from '../whatsapp/numberFilter';
+import type { ServerFilter } from '../whatsapp/numberQuery';
+import { numberPages } from '../whatsapp/phoneNumbers';
+import type { PhoneNumber } from '../whatsapp/schema';
+import type { Found } from './inventory';
+import type { WabaPath } from './path';
+import { askerOf, type Sources } from './sources';
+
+/** Pages that one search reads at most: a filter that Meta does not know finds its numbers among all of them. */
+const MOST_PAGES = 10;
+
+/**
+ * Finds the numbers of a WABA that match, with Meta's help: of a long list only what matches is read. The outcome stands
+ * beside the WABA's own rows and changes none of them. Throws `GraphError`; what was found before stays.
+ */
+export async function searchNumbers(
+  sources: Sources,
+  token: AccessToken,
+  path: WabaPath,
+  { filter, text, signal }: { filter: NumberFilter; text: string; signal: AbortSignal },
+): Promise<void> {
+  const query = toServer(filter);
+  if (!query) return;
+  const { inventory, clock } = sources;
+  const client = await sources.client(token);
+  const readAt = clock.now();
+  const options = { ...query, limit: sources.pageSize(), asker: askerOf(sources, token), signal };
+  const before = inventory.found(path)?.ids.length ?? 0;
+  const ids = new Set<string>();
+  let read = 0;
+  for await (const { numbers, refused, where, after } of numberPages(client, path.wabaId, options)) {
+    for (const number of numbers) {
+      inventory.keep(path.tokenId, { ...number, refused }, readAt);
+      const told = where.filtering === 'meta' ? assuming(query.filtering ?? [], number) : number;
+      if (matches(filter, told)) ids.add(number.id);
+    }
+    const isLast = after === undefined || ++read === MOST_PAGES;
+    const found: Found = { filter: text, ids: [...ids], where, complete: after === undefined, loading: true };
+    // A search that is made again takes no row away before it is at its end.
+    if (isLast || ids.size >= before) inventory.setFound(path, found);
+    if (isLast) break;
+  }
+}
+
+/** The number with what Meta must have seen to send it, where it does not give the field itself. */
+function assuming(filtering: readonly ServerFilter[], { id, fields }: PhoneNumber): PhoneNumber {
+  const seen = Object.fromEntries(filtering.map(({ field, value }) => [field, value]));
+  return { id, fields: { ...seen, ...fields } };
+}

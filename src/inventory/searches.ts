@@ -1,0 +1,113 @@
+import type { NumberFilter } from '../whatsapp/numberFilter';
+import type { Found } from './inventory';
+import { pathKey, type WabaPath } from './path';
+import type { Sources } from './sources';
+import type { Tasks } from './tasks';
+
+interface Search {
+  readonly path: WabaPath;
+  readonly filter: NumberFilter;
+}
+
+/** Told when a search came to its end, with what went wrong. */
+type Tell = (path: WabaPath, failure: unknown) => void;
+
+/** The searches for numbers that match a filter: one for each WABA, its outcome in `Inventory.found`. */
+export class Searches {
+  readonly #wanted = new Map<string, Search>();
+
+  constructor(
+    private readonly sources: Sources,
+    private readonly tasks: Tasks,
+    private readonly tell: Tell,
+  ) {}
+
+  /** Joins a search for the same filter, and makes none again; one for another filter ends. */
+  async start(path: WabaPath, filter: NumberFilter): Promise<void> {
+    const search = { path, filter };
+    this.#wanted.set(pathKey(path), search);
+    await this.#run(search, { again: false });
+  }
+
+  /** Makes the WABA's search again, if there is one. */
+  async again(path: WabaPath): Promise<void> {
+    const search = this.#wanted.get(pathKey(path));
+    if (search) await this.#run(search, { again: true });
+  }
+
+  cancel(path: WabaPath): void {
+    this.tasks.cancel(searchKey(path));
+  }
+
+  /** Ends all of them and forgets what they found. */
+  async end(): Promise<void> {
+    const searches = [...this.#wanted.values()];
+    this.#wanted.clear();
+    await Promise.all(searches.map(({ path }) => this.tasks.end(searchKey(path))));
+    this.sources.inventory.clearFound();
+  }
+
+  /** Nothing is searched for with this token any more; the tasks are ended by others. */
+  forget(tokenId: string): void {
+    for (const [key, { path }] of this.#wanted) if (path.tokenId === tokenId) this.#wanted.delete(key);
+  }
+
+  async #run(search: Search, { again }: { again: boolean }): Promise<void> {
+    const { path, filter } = search;
+    const { inventory } = this.sources;
+    const { filterText, toServer } = await import('../whatsapp/numberFilter');
+    const isWanted = (): boolean => this.#wanted.get(pathKey(path)) === search;
+    // Another filter may have come meanwhile, or none.
+    if (!isWanted()) return;
+    const key = searchKey(path);
+    if (!toServer(filter)) {
+      await this.tasks.end(key);
+      if (isWanted()) inventory.clearFound(path);
+      return;
+    }
+    const text = filterText(filter);
+    const found = inventory.found(path);
+    if (found?.filter === text && !found.loading && !again) return;
+    await this.tasks.run(key, `search ${text}`, (signal) => this.#search(search, text, signal));
+  }
+
+  async #search({ path, filter }: Search, text: string, signal: AbortSignal): Promise<void> {
+    const { inventory, tokens } = this.sources;
+    // The page under way may be the last one.
+    await unlessAborted(this.tasks.running(pathKey(path)), signal);
+    const token = tokens.get(path.tokenId);
+    const { complete, failure } = inventory.edge(path);
+    // Where all is loaded there is nothing to find, and where reading failed the row says so.
+    if (!token || complete || failure !== undefined || signal.aborted) {
+      inventory.clearFound(path);
+      return;
+    }
+    const { searchNumbers } = await import('./searchNumbers');
+    const before = inventory.found(path);
+    const start: Found =
+      before?.filter === text
+        ? before
+        : { filter: text, ids: [], where: { filtering: undefined, sort: undefined }, complete: false, loading: true };
+    const now = (): Found => inventory.found(path) ?? start;
+    inventory.setFound(path, { ...start, loading: true, failure: undefined });
+    try {
+      await searchNumbers(this.sources, token, path, { filter, text, signal });
+      inventory.setFound(path, { ...now(), loading: false });
+      this.tell(path, undefined);
+    } catch (error) {
+      inventory.setFound(path, { ...now(), complete: false, loading: false, failure: error });
+      this.tell(path, error);
+    }
+  }
+}
+
+/** Below the WABA's own, so that what ends the tasks of a token ends its searches, too. */
+function searchKey(path: WabaPath): string {
+  return `${pathKey(path)}/search`;
+}
+
+/** Comes to its end with the promise, or as soon as the signal is aborted. */
+function unlessAborted(promise: Promise<unknown> | undefined, signal: AbortSignal): Promise<unknown> {
+  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+  return Promise.race([promise, aborted]);
+}
