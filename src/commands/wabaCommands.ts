@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
-import { window } from 'vscode';
+import { InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
 import { withProgress } from '../editor/progress';
-import { isNodeId } from '../graph/path';
+import { cleanId, idProblem } from '../whatsapp/idWords';
 import { readWaba } from '../whatsapp/wabas';
 import type { Command, CommandContext } from './context';
 import { noToken, pickToken, targetNode, targetPath, tokenPath } from './target';
@@ -25,10 +25,10 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
     ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
-    validateInput: (value) => checkWabaId(value.trim()),
+    validateInput: checkWabaId,
   });
-  if (id === undefined) return;
-  const wabaId = id.trim();
+  const wabaId = cleanId(id ?? '');
+  if (wabaId === '') return;
   const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin));
   const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
   await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
@@ -36,9 +36,11 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
   await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });
 }
 
-function checkWabaId(id: string): string | undefined {
-  if (id === '' || isNodeId(id)) return undefined;
-  return t('A WABA id has digits only. A telephone number or a name is not the id.');
+/** An id that looks unlikely can be tried all the same. */
+function checkWabaId(text: string): InputBoxValidationMessage | undefined {
+  const problem = idProblem(text, 'waba');
+  const { Error, Warning } = InputBoxValidationSeverity;
+  return problem && { message: problem.message, severity: problem.stops ? Error : Warning };
 }
 
 /** The row's node; everything when there is no row. */

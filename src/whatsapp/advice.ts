@@ -1,5 +1,9 @@
 import { t } from '@vscode/l10n';
 import type { GraphError, GraphErrorKind } from '../graph/error';
+import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
+import { nonexisting, type Nonexisting } from './nonexisting';
+import { BASIC_NUMBER_FIELDS } from './numberFields';
+import { plainText } from './plainText';
 
 /** What helps: the action that stands beside the sentence. */
 export type Fix = 'retry' | 'replace-token' | 'show-log' | 'none';
@@ -43,6 +47,41 @@ function needsProof(): Advice {
   );
 }
 
+/** The request as written: the id is of another kind, or the version has no such field or path. */
+function refused(error: GraphError): Advice {
+  const named = nonexisting(error);
+  if (named) return wrongKind(named);
+  return error.code === 2500
+    ? advice(
+        t('Meta does not know this path, or this version of its API.'),
+        t('Check the setting waba.apiVersion.'),
+        'show-log',
+      )
+    : advice(t('Meta refused the request.'), t('Check the id and the setting waba.apiVersion.'), 'show-log');
+}
+
+/** Fields and edges that tell what we took the id for. */
+const ONLY_NUMBERS = new Set([...BASIC_NUMBER_FIELDS.filter((field) => field !== 'id'), 'whatsapp_business_profile']);
+const ONLY_WABAS = new Set(['phone_numbers', 'message_templates', 'subscribed_apps', 'account_review_status']);
+
+function wrongKind({ field, nodeType }: Nonexisting): Advice {
+  const meant = ONLY_WABAS.has(field) ? 'waba' : ONLY_NUMBERS.has(field) ? 'number' : undefined;
+  if (nodeType === undefined || meant === undefined || nodeKind(nodeType) === meant) {
+    return advice(
+      nodeType === undefined
+        ? t('Meta knows no field "{0}" of this id.', plainText(field))
+        : t('Meta knows no field "{0}" of {1}.', plainText(field), nodeTypeWord(nodeType)),
+      t('Check the setting waba.apiVersion.'),
+      'show-log',
+    );
+  }
+  const what =
+    meant === 'waba'
+      ? t('That is the id of {0}, not of a WABA.', nodeTypeWord(nodeType))
+      : t('That is the id of {0}, not of a phone number.', nodeTypeWord(nodeType));
+  return advice(what, whereIdStands(meant), 'none');
+}
+
 const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, fix });
 
 /** One entry a kind; texts are made when they are asked for, since the language is known only then. */
@@ -65,11 +104,11 @@ const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError, server: strin
     ),
   'not-found': () =>
     advice(
-      t('The id is wrong, was deleted, or is not assigned to this token.'),
+      t('The id is wrong, was deleted, or is not assigned to this token; Meta does not tell which.'),
       t('Check the id, and assign the WABA to the user of the token in Meta Business Suite.'),
       'retry',
     ),
-  invalid: () => advice(t('Meta refused the request.'), t('Check the id and the setting waba.apiVersion.'), 'show-log'),
+  invalid: (error) => refused(error),
   transient: (_error, server) =>
     advice(t('{0} could not answer just now.', server), t('Try again in a minute.'), 'retry'),
   network: (_error, server) =>

@@ -24,27 +24,27 @@ export function nodeKind(type: string): NodeKind | undefined {
   return KINDS.get(type);
 }
 
-/** The type of a node in the user's words; one that we do not know as Meta sent it. */
+/** The type of a node in the user's words, such as "a business"; one that we do not know as Meta sent it. */
 export function nodeTypeWord(type: string): string {
   switch (nodeKind(type)) {
     case 'waba':
-      return t('WABA');
+      return t('a WABA');
     case 'number':
-      return t('phone number');
+      return t('a phone number');
     case 'business':
-      return t('business');
+      return t('a business');
     case 'user':
-      return t('user');
+      return t('a user');
     case 'system-user':
-      return t('system user');
+      return t('a system user');
     case 'app':
-      return t('app');
+      return t('an app');
     case 'page':
-      return t('Facebook page');
+      return t('a Facebook page');
     case 'ad-account':
-      return t('ad account');
+      return t('an ad account');
     case 'group':
-      return t('group');
+      return t('a group');
     case undefined:
       return plainText(type);
   }

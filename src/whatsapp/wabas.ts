@@ -64,6 +64,6 @@ export async function readWaba(
 
 /** A user, an app or a business has a name and an id, too; only the fields that it lacks tell what it is. */
 function wrongNode(id: string, nodeType: string): UserError {
-  const what = t('{0} is the id of a {1}, not of a WABA.', id, nodeTypeWord(nodeType));
+  const what = t('{0} is the id of {1}, not of a WABA.', id, nodeTypeWord(nodeType));
   return new UserError(`${what} ${whereIdStands('waba')}`);
 }
