@@ -1,23 +1,37 @@
 import type { Edge, Inventory } from '../inventory/inventory';
 import type { NumberPath, TokenPath, WabaPath } from '../inventory/path';
 import { text } from '../whatsapp/schema';
+import { isShown, shownNumbers } from './filtered';
 import type { NoteNode, TreeNode } from './node';
+import type { RowFilter } from './viewFilter';
 
 /**
  * The rows under a token or a WABA: why reading failed, then what is known, then what is going on or left to load.
  * WABAs stand by name, those without a known name last; numbers in Meta's order.
  */
-export function childrenOf(node: TokenPath | WabaPath, inventory: Inventory): readonly TreeNode[] {
+export function childrenOf(
+  node: TokenPath | WabaPath,
+  inventory: Inventory,
+  filter: RowFilter | undefined,
+): readonly TreeNode[] {
   const edge = inventory.edge(node);
   const note = (kind: NoteNode['note']): NoteNode => ({ kind: 'note', note: kind, under: node });
+  const rows = node.kind === 'token' ? wabas(node, edge, inventory, filter) : numbers(node, inventory, filter);
   return [
     ...(edge.failure !== undefined && !edge.loading ? [note('failed')] : []),
-    ...(node.kind === 'token' ? wabas(node, edge, inventory) : numbers(node, edge)),
+    ...rows,
+    ...(filter && rows.length === 0 && edge.ids.length > 0 ? [note('filtered')] : []),
+    ...(filter && node.kind === 'waba' && inventory.found(node)?.failure !== undefined ? [note('unsought')] : []),
     ...trailing(edge).map(note),
   ];
 }
 
-function wabas({ tokenId }: TokenPath, { ids }: Edge, inventory: Inventory): readonly WabaPath[] {
+function wabas(
+  { tokenId }: TokenPath,
+  { ids }: Edge,
+  inventory: Inventory,
+  filter: RowFilter | undefined,
+): readonly WabaPath[] {
   const name = (id: string): string | undefined => text(inventory.reading(tokenId, id)?.fields ?? {}, 'name');
   // One for all comparisons, and none before it is needed: the first collator of a process takes milliseconds.
   const byName = new Intl.Collator(undefined, { numeric: true });
@@ -29,11 +43,13 @@ function wabas({ tokenId }: TokenPath, { ids }: Edge, inventory: Inventory): rea
       }
       return byName.compare(a.name, b.name) || a.wabaId.localeCompare(b.wabaId);
     })
-    .map(({ wabaId }) => ({ kind: 'waba', tokenId, wabaId }));
+    .map(({ wabaId }): WabaPath => ({ kind: 'waba', tokenId, wabaId }))
+    .filter((path) => isShown(path, inventory, filter));
 }
 
-function numbers({ tokenId, wabaId }: WabaPath, { ids }: Edge): readonly NumberPath[] {
-  return ids.map((numberId) => ({ kind: 'number', tokenId, wabaId, numberId }));
+function numbers(path: WabaPath, inventory: Inventory, filter: RowFilter | undefined): readonly NumberPath[] {
+  const { tokenId, wabaId } = path;
+  return shownNumbers(path, inventory, filter).map((numberId) => ({ kind: 'number', tokenId, wabaId, numberId }));
 }
 
 function trailing({ ids, loading, next, readAt, failure }: Edge): readonly NoteNode['note'][] {

@@ -33,15 +33,30 @@ export function noteRow(node: NoteNode, { inventory, tokens }: RowSources): Row 
             command: { id: 'waba.addWaba', title: t('Add WABA by ID…') },
           })
         : note(t('No phone numbers'), { icon: { id: 'info' }, context: 'note;none;' });
+    case 'filtered':
+      return note(
+        node.under.kind === 'token' ? t('No number here matches the filter') : t('No number loaded matches'),
+        {
+          description: t('Clear the filter'),
+          icon: { id: 'filter' },
+          context: 'note;filtered;',
+          command: { id: 'waba.clearFilter', title: t('Clear Filter') },
+        },
+      );
+    case 'unsought': {
+      const failure = node.under.kind === 'waba' ? inventory.found(node.under)?.failure : undefined;
+      return failedRow(node, { ...edge, failure }, tokens.get(node.under.tokenId)?.origin, t('Not searched'));
+    }
     case 'failed':
-      return failedRow(node, edge, tokens.get(node.under.tokenId)?.origin);
+      return failedRow(node, edge, tokens.get(node.under.tokenId)?.origin, notRead(edge));
   }
 }
 
-function failedRow({ under }: NoteNode, { failure, readAt }: Edge, origin: string | undefined): Row {
+const notRead = ({ readAt }: Edge): string => (readAt === undefined ? t('Not loaded') : t('Not refreshed'));
+
+function failedRow({ under }: NoteNode, { failure }: Edge, origin: string | undefined, label: string): Row {
   const { what, todo, meta, fix } = describeFailure(failure, origin === undefined ? undefined : serverName(origin));
   const context = `note;failed;${under.kind};`;
-  const label = readAt === undefined ? t('Not loaded') : t('Not refreshed');
   const retry = { id: 'waba.refresh', title: t('Retry') };
   const description = plainText(what);
   if (GraphError.is(failure, 'cancelled')) {

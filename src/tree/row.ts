@@ -1,6 +1,7 @@
 import { GraphError } from '../graph/error';
 import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
+import type { RowFilter } from './viewFilter';
 
 /** What a row shows, before VS Code has anything to do with it. */
 export interface Row {
@@ -24,6 +25,8 @@ export interface RowSources {
   readonly inventory: Inventory;
   readonly tokens: TokenStore;
   readonly now: number;
+  /** Only numbers that match have rows. */
+  readonly filter: RowFilter | undefined;
 }
 
 /** What could not be read is marked on the row itself, so that it shows when the row is closed. */

@@ -2,13 +2,15 @@ import { EventEmitter, type ProviderResult, type TreeDataProvider, type TreeItem
 import type { Clock } from '../graph/clock';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
-import { parentPath, pathKey } from '../inventory/path';
+import { parentPath, pathKey, type NodePath } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
 import { childrenOf } from './children';
+import { partlyRead } from './filtered';
 import { nodeId, type TreeNode } from './node';
 import type { Row } from './row';
 import { rowOf } from './rowOf';
 import { tooltip, treeItem } from './treeItem';
+import type { ViewFilter } from './viewFilter';
 
 export interface TreeSources {
   readonly tokens: TokenStore;
@@ -18,6 +20,7 @@ export interface TreeSources {
   /** Resolves when the records were read from disk. */
   readonly ready: Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
+  readonly filter: ViewFilter;
 }
 
 /** The rows of the `waba.explorer` view. Answers with what is known, starts loading what is not, tells of changes by node. */
@@ -32,11 +35,13 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   constructor(private readonly sources: TreeSources) {
     sources.tokens.on('change', this.#tokenChanged);
     sources.inventory.on('change', this.#nodeChanged);
+    sources.filter.on('change', this.#filterChanged);
   }
 
   dispose(): void {
     this.sources.tokens.off('change', this.#tokenChanged);
     this.sources.inventory.off('change', this.#nodeChanged);
+    this.sources.filter.off('change', this.#filterChanged);
     this.#changed.dispose();
   }
 
@@ -45,14 +50,16 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    const { tokens, inventory, loader, ready } = this.sources;
+    const { tokens, inventory, loader, ready, filter } = this.sources;
     if (!node) {
       await ready;
       return tokens.list().map(({ id }) => this.node({ kind: 'token', tokenId: id }));
     }
     if (node.kind === 'note' || node.kind === 'number') return [];
     void loader.ensure(node);
-    return childrenOf(node, inventory).map((child) => this.node(child));
+    const partly = node.kind === 'waba' ? [node] : partlyRead(node.tokenId, inventory);
+    for (const waba of partly) filter.current?.seek(waba);
+    return childrenOf(node, inventory, filter.current).map((child) => this.node(child));
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -66,8 +73,8 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   }
 
   row(node: TreeNode): Row {
-    const { tokens, inventory, clock } = this.sources;
-    return rowOf(node, { tokens, inventory, now: clock.now() });
+    const { tokens, inventory, clock, filter } = this.sources;
+    return rowOf(node, { tokens, inventory, now: clock.now(), filter: filter.current });
   }
 
   /** The one object that stands for this row. */
@@ -85,7 +92,13 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
     this.#redraw(this.sources.tokens.get(tokenId) && this.#nodes.has(id) ? id : undefined);
   };
 
-  readonly #nodeChanged = (node: TreeNode): void => this.#redraw(nodeId(this.node(node)));
+  /** With a filter the rows of a WABA decide whether it has a row itself. */
+  readonly #nodeChanged = (node: NodePath): void => {
+    const shown = this.sources.filter.current && node.kind === 'waba' ? (parentPath(node) ?? node) : node;
+    this.#redraw(nodeId(this.node(shown)));
+  };
+
+  readonly #filterChanged = (): void => this.#redraw(undefined);
 
   #redraw(id: string | undefined): void {
     if (this.#waiting.size === 0) setImmediate(() => this.flush());

@@ -2,7 +2,9 @@ import { t } from '@vscode/l10n';
 import { Disposable, window, type TreeView } from 'vscode';
 import { attentionCount } from './badge';
 import type { TreeNode } from './node';
+import { filterMessage } from './filtered';
 import { TreeProvider, type TreeSources } from './treeProvider';
+import { ViewFilter } from './viewFilter';
 
 export const VIEW = 'waba.explorer';
 /** Badge and progress bar follow a burst of changes at this pace, in milliseconds: counting all numbers takes a while. */
@@ -16,11 +18,14 @@ export class NumbersView {
   #settled: (() => void) | undefined;
   #waiting: NodeJS.Timeout | undefined;
 
-  constructor(private readonly sources: TreeSources) {
-    this.#provider = new TreeProvider(sources);
+  readonly filter = new ViewFilter();
+
+  constructor(private readonly sources: Omit<TreeSources, 'filter'>) {
+    this.#provider = new TreeProvider({ ...sources, filter: this.filter });
     this.#view = window.createTreeView(VIEW, { treeDataProvider: this.#provider, showCollapseAll: true });
     sources.inventory.on('change', this.#changed);
     sources.tokens.on('change', this.#changed);
+    this.filter.on('change', this.#showMessage);
   }
 
   /** Selects the row of the node, and opens it when it has rows of its own. A row that cannot be shown is no error. */
@@ -48,6 +53,7 @@ export class NumbersView {
       this.#waiting = undefined;
       this.#showBadge();
       this.#showProgress();
+      this.#showMessage();
     }, SETTLE);
   };
 
@@ -59,6 +65,12 @@ export class NumbersView {
         : t('{0} phone numbers need attention, of the {1} that were read', attention, read);
     this.#view.badge = attention === 0 ? undefined : { value: attention, tooltip };
   }
+
+  readonly #showMessage = (): void => {
+    const { tokens, inventory } = this.sources;
+    const { current } = this.filter;
+    this.#view.message = current ? filterMessage(tokens, inventory, current) : '';
+  };
 
   #showProgress(): void {
     if (!this.sources.inventory.loading) {

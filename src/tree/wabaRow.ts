@@ -5,15 +5,18 @@ import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { age } from './age';
 import { needsAttention } from './badge';
+import { shownNumbers } from './filtered';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
-export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources): Row {
+export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowSources): Row {
   const edge = inventory.edge(path);
   const fields = inventory.reading(path.tokenId, path.wabaId)?.fields ?? {};
   const name = text(fields, 'name');
   const label = name === undefined ? path.wabaId : isolated(name);
   const count = countWord(edge);
+  const matching = filter ? shownNumbers(path, inventory, filter).length : undefined;
+  const match = matching === undefined ? undefined : matching === 1 ? t('1 matches') : t('{0} match', matching);
   const needy = edge.ids.filter((id) => needsAttention(inventory, path.tokenId, id)).length;
   const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
   const old =
@@ -24,7 +27,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
   };
   return {
     label,
-    description: joined(count, attention, old),
+    description: joined(match, count, attention, old),
     icon: isTrouble(edge.failure) ? FAILED_ICON : { id: 'organization' },
     tooltip: [
       label,
@@ -37,9 +40,15 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now }: RowSources):
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
     ],
-    spoken: spoken(t('WhatsApp Business Account {0}', label), count && t('{0} phone numbers', count), attention, old),
+    spoken: spoken(
+      t('WhatsApp Business Account {0}', label),
+      match,
+      count && t('{0} phone numbers', count),
+      attention,
+      old,
+    ),
     context: 'waba;',
-    children: 'collapsed',
+    children: matching === undefined || matching === 0 ? 'collapsed' : 'expanded',
   };
 }
 

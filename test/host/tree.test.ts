@@ -10,6 +10,7 @@ import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { systemClock } from '../../src/graph/clock';
 import { nodeId, type TreeNode } from '../../src/tree/node';
 import { TreeProvider } from '../../src/tree/treeProvider';
+import { ViewFilter } from '../../src/tree/viewFilter';
 import { openInventory, type OpenInventory } from '../support/openInventory';
 
 describe('the tree as VS Code asks for it', () => {
@@ -22,7 +23,13 @@ describe('the tree as VS Code asks for it', () => {
     folder = await mkdtemp(join(tmpdir(), 'waba-tree-'));
     emulator = await startEmulator({ world: demoWorld() });
     open = await openInventory(emulator, { folder });
-    provider = new TreeProvider({ ...open, clock: systemClock, ready: Promise.resolve(), warn: () => undefined });
+    provider = new TreeProvider({
+      ...open,
+      clock: systemClock,
+      ready: Promise.resolve(),
+      warn: () => undefined,
+      filter: new ViewFilter(),
+    });
   });
   afterEach(async () => {
     provider.dispose();

@@ -42,11 +42,11 @@ describe('the rows of the tree', () => {
     waba = { kind: 'waba', tokenId: token.id, wabaId: '10' };
   });
 
-  const row = (node: TreeNode): Row => rowOf(node, { inventory, tokens, now: NOW });
+  const row = (node: TreeNode): Row => rowOf(node, { inventory, tokens, now: NOW, filter: undefined });
   const read = (change: Partial<Edge>): void =>
     inventory.update(waba, { readAt: NOW - MINUTE, complete: true, ...change });
   const children = (node: TokenPath | WabaPath): readonly string[] =>
-    childrenOf(node, inventory).map((child) => nodeId(child).slice(nodeId(node).length + 1));
+    childrenOf(node, inventory, undefined).map((child) => nodeId(child).slice(nodeId(node).length + 1));
 
   function number(fields: Fields, id = '100', under = waba): NumberPath {
     inventory.keep(under.tokenId, { id, fields: { id, ...fields } }, NOW - 5 * MINUTE);
@@ -163,7 +163,7 @@ describe('the rows of the tree', () => {
     it('R13 says that it is dead', () => {
       inventory.update(tokenNode, { failure: new GraphError('auth', 'expired', { code: 190 }) });
       assert.equal(row(tokenNode).description, 'no longer valid · system user');
-      const [failed] = childrenOf(tokenNode, inventory);
+      const [failed] = childrenOf(tokenNode, inventory, undefined);
       assert.ok(failed);
       assert.equal(row(failed).command?.id, 'waba.replaceToken');
     });

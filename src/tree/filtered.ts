@@ -1,0 +1,71 @@
+import { t } from '@vscode/l10n';
+import type { Inventory } from '../inventory/inventory';
+import type { WabaPath } from '../inventory/path';
+import type { TokenStore } from '../tokens/tokenStore';
+import type { PhoneNumber } from '../whatsapp/schema';
+import type { RowFilter } from './viewFilter';
+
+/** The numbers to show under a WABA: all in Meta's order; with a filter those that match, also among what Meta found. */
+export function shownNumbers(path: WabaPath, inventory: Inventory, filter: RowFilter | undefined): readonly string[] {
+  const { ids } = inventory.edge(path);
+  if (!filter) return ids;
+  const found = inventory.found(path);
+  const all = found?.filter === filter.text ? new Set([...ids, ...found.ids]) : ids;
+  const numbers = [...all].flatMap((id): PhoneNumber[] => {
+    const reading = inventory.reading(path.tokenId, id);
+    return reading ? [{ id, fields: reading.fields }] : [];
+  });
+  return filter.select(numbers).map(({ id }) => id);
+}
+
+/** A WABA has a row in a filtered view while numbers of it match, or while nobody can say that none does. */
+export function isShown(path: WabaPath, inventory: Inventory, filter: RowFilter | undefined): boolean {
+  if (filter === undefined || shownNumbers(path, inventory, filter).length > 0) return true;
+  const { complete, failure, loading } = inventory.edge(path);
+  return loading || failure !== undefined || !(complete || inventory.found(path)?.complete === true);
+}
+
+/** The WABAs of a token whose numbers are not all there: only Meta can say which of the others match. */
+export function partlyRead(tokenId: string, inventory: Inventory): readonly WabaPath[] {
+  return inventory
+    .edge({ kind: 'token', tokenId })
+    .ids.map((wabaId): WabaPath => ({ kind: 'waba', tokenId, wabaId }))
+    .filter((path) => inventory.edge(path).readAt !== undefined && !inventory.edge(path).complete);
+}
+
+/**
+ * What the view says above its rows while it is filtered: how many match, of how many, and what of it Meta did. Each
+ * number counts once, whatever tokens see it.
+ */
+export function filterMessage(tokens: TokenStore, inventory: Inventory, filter: RowFilter): string {
+  const hits = new Set<string>();
+  const known = new Set<string>();
+  const more = new Map<string, number>();
+  const places = new Set<string | undefined>();
+  for (const path of wabaPaths(tokens, inventory)) {
+    const { ids, complete, total } = inventory.edge(path);
+    const found = inventory.found(path);
+    for (const id of shownNumbers(path, inventory, filter)) hits.add(id);
+    for (const id of ids) known.add(id);
+    if (!complete && found?.complete !== true) more.set(path.wabaId, Math.max((total ?? ids.length) - ids.length, 0));
+    for (const place of [found?.where.filtering, found?.where.sort]) places.add(place);
+  }
+  for (const id of hits) known.add(id);
+  const missing = [...more.values()].reduce((sum, count) => sum + count, 0);
+  return [
+    more.size === 0
+      ? t('{0} of {1} phone numbers match “{2}”.', hits.size, known.size, filter.text)
+      : t('{0} of {1} phone numbers loaded match “{2}”.', hits.size, known.size, filter.text),
+    ...(missing > 0 ? [t('{0} more are not loaded.', missing)] : []),
+    ...(places.has('meta') ? [t('Meta was asked for what it can filter and sort; the rest was done here.')] : []),
+    ...(places.has('here') ? [t('Meta did not take all of the filter, which was done here.')] : []),
+  ].join(' ');
+}
+
+function wabaPaths(tokens: TokenStore, inventory: Inventory): readonly WabaPath[] {
+  return tokens
+    .list()
+    .flatMap(({ id: tokenId }) =>
+      inventory.edge({ kind: 'token', tokenId }).ids.map((wabaId): WabaPath => ({ kind: 'waba', tokenId, wabaId })),
+    );
+}
