@@ -4,7 +4,7 @@ import type { NumberFilter } from '../whatsapp/numberFilter';
 import { Searches } from './searches';
 import { showCachedNumbers, showCachedWabas } from './showCached';
 import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
-import { askerOf, type Sources } from './sources';
+import type { Sources } from './sources';
 import { Tasks } from './tasks';
 
 /** With more WABAs than this the numbers of one are read when its row is opened. */
@@ -111,13 +111,12 @@ export class Loader {
 
   /** Reads one number again; what fails is thrown, since the row has no place to show it. */
   #refreshNumber(path: NumberPath): Promise<void> {
-    const { tokens, inventory, client, clock } = this.sources;
+    const { tokens, inventory } = this.sources;
     return this.#tasks.run(pathKey(path), 'load', async (signal) => {
       const token = tokens.get(path.tokenId);
       if (!token) return;
-      const { readNumber } = await import('../whatsapp/phoneNumbers');
-      const asker = askerOf(this.sources, token);
-      inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal, asker), clock.now());
+      const { loadNumber } = await import('./loadNumbers');
+      await loadNumber(this.sources, token, path, signal);
       inventory.emit('change', path);
     });
   }
