@@ -1,7 +1,7 @@
 import type { AccessToken } from '../tokens/accessToken';
-import { numberPages } from '../whatsapp/phoneNumbers';
+import { numberPages, readNumber } from '../whatsapp/phoneNumbers';
 import type { PhoneNumber } from '../whatsapp/schema';
-import type { WabaPath } from './path';
+import type { NumberPath, WabaPath } from './path';
 import { askerOf, keep, type Sources } from './sources';
 
 /**
@@ -45,6 +45,22 @@ export async function loadNumbers(
   // Only here it is sure that no page is missing.
   if (isLast) inventory.update(path, { complete: true });
   if (!token.demo) await keepNumbers(sources, path);
+}
+
+/** Reads one number again, on disk too where its WABA's numbers are. Throws `GraphError`. */
+export async function loadNumber(
+  sources: Sources,
+  token: AccessToken,
+  { wabaId, numberId }: NumberPath,
+  signal: AbortSignal,
+): Promise<void> {
+  const { inventory, clock } = sources;
+  const number = await readNumber(await sources.client(token), numberId, signal, askerOf(sources, token));
+  inventory.keep(token.id, number, clock.now());
+  const waba: WabaPath = { kind: 'waba', tokenId: token.id, wabaId };
+  const { ids, loading } = inventory.edge(waba);
+  // A reading under way writes them when it is at its end, and a number that a search found is not among them.
+  if (!token.demo && !loading && ids.includes(numberId)) await keepNumbers(sources, waba);
 }
 
 function keepNumbers(sources: Sources, path: WabaPath): Promise<void> {

@@ -1,10 +1,10 @@
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { NumberFilter } from '../whatsapp/numberFilter';
-import { Searches } from './searches';
+import type { Searches } from './searches';
 import { showCachedNumbers, showCachedWabas } from './showCached';
-import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
-import { askerOf, type Sources } from './sources';
+import { pathKey, searchKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
+import type { Sources } from './sources';
 import { Tasks } from './tasks';
 
 /** With more WABAs than this the numbers of one are read when its row is opened. */
@@ -17,11 +17,10 @@ export class Loader {
   readonly #tasks = new Tasks();
   /** The paths that were asked for in this session; each gets one attempt of its own. */
   readonly #asked = new Set<string>();
-  readonly #searches: Searches;
+  /** Made with the first search. */
+  #searches: Promise<Searches> | undefined;
 
-  constructor(private readonly sources: Sources) {
-    this.#searches = new Searches(sources, this.#tasks, (path, failure) => this.#tellToken(path, failure));
-  }
+  constructor(private readonly sources: Sources) {}
 
   /** Sees to it that the path was read once in this session. */
   ensure(path: TokenPath | WabaPath): Promise<void> {
@@ -54,26 +53,29 @@ export class Loader {
    * Finds the numbers of a WABA that match, when they are not all loaded and Meta can do a part of the filter; told in
    * `Inventory.found`. To be called whenever the rows are shown: the same search is made again by a refresh only.
    */
-  search(path: WabaPath, filter: NumberFilter): Promise<void> {
-    return this.#searches.start(path, filter);
+  async search(path: WabaPath, filter: NumberFilter): Promise<void> {
+    this.#searches ??= import('./searches').then(
+      ({ Searches }) => new Searches(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+    );
+    await (await this.#searches).start(path, filter);
   }
 
   /** Ends all searches and forgets what they found. */
-  endSearches(): Promise<void> {
-    return this.#searches.end();
+  async endSearches(): Promise<void> {
+    await (await this.#searches)?.end();
   }
 
   cancel(path: NodePath): void {
     this.#tasks.cancel(pathKey(path));
-    if (path.kind === 'waba') this.#searches.cancel(path);
+    if (path.kind === 'waba') this.#tasks.cancel(searchKey(path));
   }
 
   /** Stops what runs for a token and forgets what it read, in memory and on disk. */
   async forget(tokenId: string): Promise<void> {
     const key = pathKey({ kind: 'token', tokenId });
     await this.#tasks.end(key);
+    (await this.#searches)?.forget(tokenId);
     for (const asked of this.#asked) if (asked === key || asked.startsWith(`${key}/`)) this.#asked.delete(asked);
-    this.#searches.forget(tokenId);
     this.sources.inventory.drop(tokenId);
     await this.sources.cache.drop(tokenId);
   }
@@ -106,18 +108,17 @@ export class Loader {
       return loadWabas(sources, token, { signal, found });
     };
     const done = this.#run(path, 'load', load, { anew });
-    return path.kind === 'waba' && again ? done.then(() => this.#searches.again(path)) : done;
+    return path.kind === 'waba' && again ? done.then(async () => (await this.#searches)?.again(path)) : done;
   }
 
   /** Reads one number again; what fails is thrown, since the row has no place to show it. */
   #refreshNumber(path: NumberPath): Promise<void> {
-    const { tokens, inventory, client, clock } = this.sources;
+    const { tokens, inventory } = this.sources;
     return this.#tasks.run(pathKey(path), 'load', async (signal) => {
       const token = tokens.get(path.tokenId);
       if (!token) return;
-      const { readNumber } = await import('../whatsapp/phoneNumbers');
-      const asker = askerOf(this.sources, token);
-      inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal, asker), clock.now());
+      const { loadNumber } = await import('./loadNumbers');
+      await loadNumber(this.sources, token, path, signal);
       inventory.emit('change', path);
     });
   }

@@ -23,6 +23,11 @@ export function pathKey(path: NodePath): string {
   }
 }
 
+/** The key of what is searched for in a WABA: below its own, so that what ends the tasks of a token ends this, too. */
+export function searchKey(path: WabaPath): string {
+  return `${pathKey(path)}/search`;
+}
+
 /** The node that this one hangs on; `undefined` for a token. */
 export function parentPath(path: NodePath): NodePath | undefined {
   switch (path.kind) {

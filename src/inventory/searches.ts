@@ -1,6 +1,7 @@
-import type { NumberFilter } from '../whatsapp/numberFilter';
+import { filterText, toServer, type NumberFilter } from '../whatsapp/numberFilter';
 import type { Found } from './inventory';
-import { pathKey, type WabaPath } from './path';
+import { pathKey, searchKey, type WabaPath } from './path';
+import { searchNumbers } from './searchNumbers';
 import type { Sources } from './sources';
 import type { Tasks } from './tasks';
 
@@ -35,10 +36,6 @@ export class Searches {
     if (search) await this.#run(search, { again: true });
   }
 
-  cancel(path: WabaPath): void {
-    this.tasks.cancel(searchKey(path));
-  }
-
   /** Ends all of them and forgets what they found. */
   async end(): Promise<void> {
     const searches = [...this.#wanted.values()];
@@ -55,14 +52,11 @@ export class Searches {
   async #run(search: Search, { again }: { again: boolean }): Promise<void> {
     const { path, filter } = search;
     const { inventory } = this.sources;
-    const { filterText, toServer } = await import('../whatsapp/numberFilter');
-    const isWanted = (): boolean => this.#wanted.get(pathKey(path)) === search;
-    // Another filter may have come meanwhile, or none.
-    if (!isWanted()) return;
     const key = searchKey(path);
     if (!toServer(filter)) {
       await this.tasks.end(key);
-      if (isWanted()) inventory.clearFound(path);
+      // Another filter may have come meanwhile.
+      if (this.#wanted.get(pathKey(path)) === search) inventory.clearFound(path);
       return;
     }
     const text = filterText(filter);
@@ -82,7 +76,6 @@ export class Searches {
       inventory.clearFound(path);
       return;
     }
-    const { searchNumbers } = await import('./searchNumbers');
     const before = inventory.found(path);
     const start: Found =
       before?.filter === text
@@ -99,11 +92,6 @@ export class Searches {
       this.tell(path, error);
     }
   }
-}
-
-/** Below the WABA's own, so that what ends the tasks of a token ends its searches, too. */
-function searchKey(path: WabaPath): string {
-  return `${pathKey(path)}/search`;
 }
 
 /** Comes to its end with the promise, or as soon as the signal is aborted. */

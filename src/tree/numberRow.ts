@@ -1,7 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { NumberPath } from '../inventory/path';
 import { isNameDeclined, lifecycle, type NumberState } from '../whatsapp/lifecycle';
-import { isOnlyBasic } from '../whatsapp/numberFields';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
@@ -100,10 +99,13 @@ function facts(fields: Fields, state: NumberState): readonly string[] {
   ];
 }
 
+/** So many fields are asked for beyond the basic five. */
+const BEYOND_BASIC = 11;
+
 /** Meta names the fields, so that they can be looked up. */
 function refusedFact(refused: readonly string[]): string {
   const names = refused.map((name) => plainText(name)).join(', ');
-  return isOnlyBasic(refused)
+  return refused.length >= BEYOND_BASIC
     ? t('Meta refused the full list of fields. Not given: {0}', names)
     : t('Not given by Meta: {0}', names);
 }

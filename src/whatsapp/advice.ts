@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import type { GraphError, GraphErrorKind } from '../graph/error';
 import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
 import { nonexisting, type Nonexisting } from './nonexisting';
-import { BASIC_NUMBER_FIELDS } from './numberFields';
 import { plainText } from './plainText';
 
 /** What helps: the action that stands beside the sentence. */
@@ -61,11 +60,11 @@ function refused(error: GraphError): Advice {
 }
 
 /** Fields and edges that tell what we took the id for. */
-const ONLY_NUMBERS = new Set([...BASIC_NUMBER_FIELDS.filter((field) => field !== 'id'), 'whatsapp_business_profile']);
-const ONLY_WABAS = new Set(['phone_numbers', 'message_templates', 'subscribed_apps', 'account_review_status']);
+const ONLY_NUMBERS = ['display_phone_number', 'verified_name', 'quality_rating', 'code_verification_status'];
+const ONLY_WABAS = ['phone_numbers', 'subscribed_apps', 'account_review_status'];
 
 function wrongKind({ field, nodeType }: Nonexisting): Advice {
-  const meant = ONLY_WABAS.has(field) ? 'waba' : ONLY_NUMBERS.has(field) ? 'number' : undefined;
+  const meant = ONLY_WABAS.includes(field) ? 'waba' : ONLY_NUMBERS.includes(field) ? 'number' : undefined;
   if (nodeType === undefined || meant === undefined || nodeKind(nodeType) === meant) {
     return advice(
       nodeType === undefined

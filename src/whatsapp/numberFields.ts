@@ -34,8 +34,3 @@ export function numberFields(version: string): readonly string[] {
   const major = Number(/^v(\d+)/.exec(version)?.[1] ?? 0);
   return [...NUMBER_FIELDS, major >= 24 ? 'whatsapp_business_manager_messaging_limit' : 'messaging_limit_tier'];
 }
-
-/** Meta gave nothing beyond the basic fields. */
-export function isOnlyBasic(refused: readonly string[]): boolean {
-  return NUMBER_FIELDS.every((field) => BASIC_NUMBER_FIELDS.includes(field) || refused.includes(field));
-}

@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error';
+import type { GraphError } from '../graph/error';
 import type { GraphParams } from '../graph/path';
 import { isRefusal, nonexisting } from './nonexisting';
 import { text, type PhoneNumber } from './schema';

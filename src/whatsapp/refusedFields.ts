@@ -1,4 +1,4 @@
-import { GraphError } from '../graph/error';
+import type { GraphError } from '../graph/error';
 import { nodeKind, type NodeKind } from './nodeTypes';
 import { isRefusal, nonexisting } from './nonexisting';
 

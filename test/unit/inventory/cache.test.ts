@@ -6,6 +6,7 @@ import { demoSecret } from '../../../src/emulator/seedTokens';
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator } from '../../../src/emulator/server';
 import { GraphError } from '../../../src/graph/error';
+import { text } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { openInventory, tokenPath, wabaPath } from '../../support/openInventory';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -62,6 +63,49 @@ describe('what was read, at the next start', () => {
     });
     await open.loader.ensure(stores);
     assert.deepEqual(states, ['fresh loading 0', 'cached loading 100', 'fresh loading 100', 'fresh still 100']);
+    await open.close();
+    await emulator.close();
+  });
+
+  it('a number that was refreshed by itself is there as it was read last, with the age of its list', async () => {
+    const keychain = new FakeSecrets();
+    const emulator = await startEmulator({ world: demoWorld() });
+    const open = await openInventory(emulator, { folder: folder(), keychain });
+    const token = await open.addToken('SystemUser');
+    const stores = wabaPath(token, STORES);
+    await open.loader.ensure(stores);
+    const { ids, readAt } = open.inventory.edge(stores);
+    const [first = '', second = ''] = ids;
+    for (const id of [first, second]) {
+      const number = emulator.world.numbers.get(id);
+      assert.ok(number);
+      number.fields.verified_name = `Renamed ${id}`;
+    }
+    await open.loader.refresh({ ...stores, kind: 'number', numberId: second });
+    await open.close();
+    await emulator.close();
+    const next = await openInventory(emulator, { folder: folder(), keychain });
+    await next.loader.ensure(stores);
+    const name = (id: string) => text(next.inventory.reading(token.id, id)?.fields ?? {}, 'verified_name');
+    assert.deepEqual([name(second), name(first) === `Renamed ${first}`], [`Renamed ${second}`, false]);
+    assert.deepEqual(next.inventory.edge(stores).ids, ids);
+    assert.equal(next.inventory.edge(stores).readAt, readAt);
+    await next.close();
+  });
+
+  it('a number that only a search found is not written among those of its WABA', async () => {
+    const emulator = await startEmulator({ world: demoWorld() });
+    const open = await openInventory(emulator, { folder: folder() });
+    const token = await open.addToken('SystemUser');
+    const stores = wabaPath(token, STORES);
+    await open.loader.ensure(stores);
+    const written = () => readFile(join(folder(), 'cache', token.id, `${STORES}.json`), 'utf8');
+    const before = await written();
+    const shown = open.inventory.edge(stores).ids;
+    const numberId = emulator.world.wabas.get(STORES)?.numberIds.find((id) => !shown.includes(id)) ?? '';
+    await open.loader.refresh({ ...stores, kind: 'number', numberId });
+    assert.ok(open.inventory.reading(token.id, numberId));
+    assert.equal(await written(), before);
     await open.close();
     await emulator.close();
   });

@@ -116,6 +116,7 @@ describe('the rows of the tree', () => {
       assert.equal(told([]), undefined);
       assert.equal(told(['throughput', 'is_pin_enabled']), 'Not given by Meta: throughput, is_pin_enabled');
       const beyondBasic = numberFields('v25.0').filter((field) => !BASIC_NUMBER_FIELDS.includes(field));
+      assert.match(told(beyondBasic.slice(1)) ?? '', /^Not given by Meta: name_status, /);
       assert.match(told(beyondBasic) ?? '', /^Meta refused the full list of fields. Not given: status, name_status, /);
     });
 

@@ -26,7 +26,7 @@ describe('numbers that Meta filters and sorts', () => {
   /** All pages: the numbers, and where the query ran by the last of them. */
   async function read(
     query: Pick<NumbersOptions, 'filtering' | 'sort'>,
-    { waba = WABAS.support as { id: string }, limit = 100 } = {},
+    { waba = WABAS.support, limit = 100 }: { waba?: { id: string }; limit?: number } = {},
   ): Promise<{ numbers: readonly string[]; times: readonly string[]; where: Where | undefined }> {
     const rows: PhoneNumber[] = [];
     let where: Where | undefined;
