@@ -1,5 +1,8 @@
 import type { Command } from './context';
+import { copyCommands } from './copyCommands';
 import { demoCommands } from './demoCommands';
+import { identifyCommand } from './identifyCommand';
+import { managerCommand } from './managerCommand';
 import { tokenCommands } from './tokenCommands';
 import { wabaCommands } from './wabaCommands';
 
@@ -8,5 +11,8 @@ export const commandTable: readonly Command[] = [
   ...tokenCommands,
   ...wabaCommands,
   ...demoCommands,
+  ...copyCommands,
+  managerCommand,
+  identifyCommand,
   { id: 'waba.showLog', run: ({ log }) => log.show() },
 ];
