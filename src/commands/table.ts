@@ -1,6 +1,9 @@
 import type { Command } from './context';
+import { copyCommands } from './copyCommands';
 import { demoCommands } from './demoCommands';
 import { filterCommands } from './filterCommands';
+import { identifyCommand } from './identifyCommand';
+import { managerCommand } from './managerCommand';
 import { tokenCommands } from './tokenCommands';
 import { wabaCommands } from './wabaCommands';
 
@@ -10,5 +13,8 @@ export const commandTable: readonly Command[] = [
   ...wabaCommands,
   ...filterCommands,
   ...demoCommands,
+  ...copyCommands,
+  managerCommand,
+  identifyCommand,
   { id: 'waba.showLog', run: ({ log }) => log.show() },
 ];

@@ -40,7 +40,9 @@ export async function pickToken(
 }
 
 /** A pick makes icons of `$(name)`; in a name it is text. */
-const asText = (name: string): string => plainText(name).replaceAll('$(', '$ (');
+export const withoutIcons = (text: string): string => text.replaceAll('$(', '$ (');
+
+const asText = (name: string): string => withoutIcons(plainText(name));
 
 export function noToken(): UserError {
   return new UserError(t('There is no access token yet. Add one with the command "WABA: Add Access Token…".'));

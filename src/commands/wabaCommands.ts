@@ -1,6 +1,8 @@
 import { t } from '@vscode/l10n';
 import { InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
 import { withProgress } from '../editor/progress';
+import { isNodeId } from '../graph/path';
+import type { AccessToken } from '../tokens/accessToken';
 import { cleanId, idProblem } from '../whatsapp/idWords';
 import { readWaba } from '../whatsapp/wabas';
 import type { Command, CommandContext } from './context';
@@ -15,9 +17,29 @@ export const wabaCommands: readonly Command[] = [
 ];
 
 async function addWaba(context: CommandContext, target: unknown): Promise<void> {
-  const { tokens, loader, view } = context;
   const token = await pickToken(context, target, { placeHolder: t('Add a WABA to which access token?') });
   if (!token) return;
+  const wabaId = unlisted(context, target) ?? (await askWabaId());
+  if (wabaId !== undefined) await addTo(context, token, wabaId);
+}
+
+/** A WABA that is no row yet: what was found elsewhere is added without another question. */
+function unlisted({ inventory }: CommandContext, target: unknown): string | undefined {
+  const node = targetNode(target);
+  if (node?.kind !== 'waba' || !isNodeId(node.wabaId)) return undefined;
+  return inventory.edge(tokenPath(node.tokenId)).ids.includes(node.wabaId) ? undefined : node.wabaId;
+}
+
+async function addTo(context: CommandContext, token: AccessToken, wabaId: string): Promise<void> {
+  const { tokens, loader, view } = context;
+  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin));
+  const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
+  await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
+  await loader.reload(tokenPath(token.id));
+  await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });
+}
+
+async function askWabaId(): Promise<string | undefined> {
   const id = await window.showInputBox({
     title: t('Add WABA by ID'),
     prompt: t(
@@ -28,12 +50,7 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
     validateInput: checkWabaId,
   });
   const wabaId = cleanId(id ?? '');
-  if (wabaId === '') return;
-  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin));
-  const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
-  await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
-  await loader.reload(tokenPath(token.id));
-  await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });
+  return wabaId === '' ? undefined : wabaId;
 }
 
 /** An id that looks unlikely can be tried all the same. */

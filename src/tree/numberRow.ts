@@ -3,6 +3,7 @@ import type { NumberPath } from '../inventory/path';
 import { isNameDeclined, lifecycle, type NumberState } from '../whatsapp/lifecycle';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
+import { displayNumber } from '../whatsapp/telephone';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
 import { age } from './age';
 import { joined, spoken, type Row, type RowSources } from './row';
@@ -59,11 +60,6 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
     context: 'number;',
     children: 'none',
   };
-}
-
-/** Meta sends "+1 555-555-5555" for most numbers and bare digits for some. */
-function displayNumber(number: string): string {
-  return /^\d{7,15}$/.test(number) ? `+${number}` : plainText(number);
 }
 
 function shownText(fields: Fields, name: string): string | undefined {

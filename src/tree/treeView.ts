@@ -39,6 +39,11 @@ export class NumbersView {
     }
   }
 
+  /** The selected rows. That with the keyboard need not be among them. */
+  get selection(): readonly TreeNode[] {
+    return this.#view.selection;
+  }
+
   dispose(): void {
     this.sources.inventory.off('change', this.#changed);
     this.sources.tokens.off('change', this.#changed);

@@ -1,0 +1,95 @@
+import { t } from '@vscode/l10n';
+import { commands, window } from 'vscode';
+import { notice } from '../editor/notice';
+import { withProgress } from '../editor/progress';
+import type { GraphClient } from '../graph/client';
+import { isNodeId } from '../graph/path';
+import type { AccessToken } from '../tokens/accessToken';
+import { telephoneDigits } from '../whatsapp/telephone';
+import { askTokens, type Asked } from './askTokens';
+import type { Command, CommandContext } from './context';
+import { findKnown, type Found } from './findKnown';
+import { askedWords, foundWords, unknownTelephone } from './identifyWords';
+import { ranked } from './known';
+import { noToken } from './target';
+
+export const identifyCommand: Command = { id: 'waba.identify', run: identifyDigits };
+
+/** Another command, as the button that goes on from an answer. */
+interface Action {
+  readonly label: string;
+  readonly command: string;
+  readonly target: unknown;
+}
+
+async function identifyDigits(context: CommandContext): Promise<void> {
+  const typed = (await askDigits())?.trim();
+  if (typed === undefined || typed === '') return;
+  const telephone = telephoneDigits(typed);
+  const found = findKnown(context, telephone ?? typed);
+  if (found) {
+    await context.view.reveal(found.path);
+    tell('known', foundWords(found, typed), actionOn(found));
+  } else if (isNodeId(typed)) {
+    await ask(context, typed);
+  } else {
+    tell('unknown', unknownTelephone(typed));
+  }
+}
+
+/** Asks Meta with every access token; the server of the demo only when there is no other. */
+async function ask(context: CommandContext, id: string): Promise<void> {
+  const all = ranked(context);
+  const real = all.filter(({ demo }) => !demo);
+  const tokens = real.length > 0 ? real : all;
+  if (tokens.length === 0) throw noToken();
+  const client = async ({ id: tokenId, origin }: AccessToken): Promise<GraphClient> =>
+    context.clientFor(origin, await context.tokens.secrets(tokenId, origin));
+  const asked = await withProgress(t('Asking Meta what {0} is…', id), (signal) =>
+    askTokens(tokens, id, { client, signal }),
+  );
+  tell(asked.seen ? 'known' : 'unknown', askedWords(asked, id, tokens.length), actionAfter(asked, id));
+}
+
+function actionAfter({ seen }: Asked, id: string): Action | undefined {
+  const tokenId = seen?.token.id ?? '';
+  switch (seen?.identity.kind) {
+    case 'waba':
+      return { label: t('Add WABA'), command: 'waba.addWaba', target: { kind: 'waba', tokenId, wabaId: id } };
+    case 'number':
+      return { label: t('Add WABA by ID…'), command: 'waba.addWaba', target: { kind: 'token', tokenId } };
+    default:
+      return undefined;
+  }
+}
+
+function askDigits(): Thenable<string | undefined> {
+  return window.showInputBox({
+    title: t('What Is This ID?'),
+    prompt: t(
+      'An id from WhatsApp Manager, the "API Setup" page of your app, a webhook or a log; a telephone number is found, too.',
+    ),
+    placeHolder: '102290129340398',
+    ignoreFocusOut: true,
+    validateInput: (value) => checkDigits(value.trim()),
+  });
+}
+
+function checkDigits(typed: string): string | undefined {
+  if (typed === '' || isNodeId(typed) || telephoneDigits(typed) !== undefined) return undefined;
+  return t('An id of Meta has digits only.');
+}
+
+/** Who has a telephone number mostly wants its id. */
+function actionOn({ as, path }: Found): Action | undefined {
+  return as === 'telephone' ? { label: t('Copy ID'), command: 'waba.copyId', target: path } : undefined;
+}
+
+/** One message with the next action. The command has ended, whether the user answers it or not. */
+function tell(what: 'known' | 'unknown', said: string, action?: Action): void {
+  const labels = action ? [action.label] : [];
+  const show = what === 'known' ? window.showInformationMessage : window.showWarningMessage;
+  void show(notice(said), ...labels).then((chosen) => {
+    if (action && chosen !== undefined) void commands.executeCommand(action.command, action.target);
+  });
+}

@@ -1,0 +1,49 @@
+import { graphUrl, type GraphParams } from '../graph/path';
+import type { Fields } from './schema';
+
+/** What a read is, as it goes over the wire. */
+export interface Read {
+  readonly origin: string;
+  readonly version: string;
+  readonly path: readonly string[];
+  readonly params: GraphParams;
+  /** The app of the token may demand `appsecret_proof`. */
+  readonly proof: boolean;
+}
+
+/**
+ * One line for a POSIX shell that reads the same from the same server. The token and its proof are named only:
+ * `$WHATSAPP_TOKEN` and `$WHATSAPP_APPSECRET_PROOF` of the shell's environment. Throws `GraphError` as `graphUrl` does.
+ */
+export function curlOf({ origin, version, path, params, proof }: Read): string {
+  // A comma may stand in a query as it is, and is easier to read.
+  const url = graphUrl(origin, version, path, params).href.replaceAll('%2C', ',');
+  // -g: to curl, brackets in a URL would be patterns.
+  const head = 'curl -g -H "Authorization: Bearer $WHATSAPP_TOKEN"';
+  return `${head} ${quoted(url)}${proof ? '"&appsecret_proof=$WHATSAPP_APPSECRET_PROOF"' : ''}`;
+}
+
+/** In single quotes a shell reads nothing but the quote itself; a host name may hold that. */
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** Lines for an `.env` file, by the names that most samples of the Cloud API use. */
+export function envLines({ numberId, wabaId }: { readonly numberId?: string; readonly wabaId: string }): string {
+  const lines = [
+    ...(numberId === undefined ? [] : [`WHATSAPP_PHONE_NUMBER_ID=${numberId}`]),
+    `WHATSAPP_BUSINESS_ACCOUNT_ID=${wabaId}`,
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+const NEVER_COPIED = new Set(['certificate', 'new_certificate']);
+
+/** A node's fields as Meta sent them, without certificates; an id is text even where Meta sent a number. */
+export function jsonOf(fields: Fields): string {
+  const kept = (name: string, value: unknown): unknown => {
+    if (NEVER_COPIED.has(name)) return undefined;
+    return name === 'id' && typeof value === 'number' ? String(value) : value;
+  };
+  return `${JSON.stringify(fields, kept, 2)}\n`;
+}

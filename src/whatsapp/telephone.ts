@@ -1,0 +1,19 @@
+import { plainText } from './plainText';
+
+/** Meta sends "+1 555-555-5555" for most numbers and bare digits for some. */
+export function displayNumber(number: string): string {
+  return /^\d{7,15}$/.test(number) ? `+${number}` : plainText(number);
+}
+
+/** `display_phone_number` as programs want it, `+15555555555` (E.164); `undefined` when it is no telephone number. */
+export function e164(number: string): string | undefined {
+  const digits = telephoneDigits(number);
+  return digits === undefined ? undefined : `+${digits}`;
+}
+
+/** The digits of a telephone number with its country code, however people part them; `undefined` for anything else. */
+export function telephoneDigits(text: string): string | undefined {
+  if (!/^\+?[\d\s().\-\u2010-\u2013]+$/.test(text.trim())) return undefined;
+  const digits = text.replace(/\D/g, '');
+  return digits.length >= 7 && digits.length <= 15 ? digits : undefined;
+}

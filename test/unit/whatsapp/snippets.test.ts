@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { promisify } from 'node:util';
+import { CAREFUL_APP_SECRET, demoWorld } from '../../../src/emulator/seed';
+import { demoSecret, type DemoTokenName } from '../../../src/emulator/seedTokens';
+import { WABAS } from '../../../src/emulator/seedWabas';
+import { startEmulator, type Emulator } from '../../../src/emulator/server';
+import { managerUrl } from '../../../src/whatsapp/manager';
+import { curlOf, envLines, jsonOf } from '../../../src/whatsapp/snippets';
+
+const run = promisify(execFile);
+
+describe('a copied curl line', () => {
+  let emulator: Emulator;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ world: demoWorld() });
+  });
+  afterEach(() => emulator.close());
+
+  /** Runs the line as a user does who pastes it into a shell, and gives the answer. */
+  async function paste(shell: string, line: string, name: DemoTokenName): Promise<Record<string, unknown>> {
+    const token = demoSecret(name);
+    const proof = createHmac('sha256', CAREFUL_APP_SECRET).update(token).digest('hex');
+    const env = { PATH: process.env.PATH, WHATSAPP_TOKEN: token, WHATSAPP_APPSECRET_PROOF: proof };
+    const { stdout } = await run(shell, ['-c', line], { env });
+    return JSON.parse(stdout) as Record<string, unknown>;
+  }
+
+  const ofWaba = (proof: boolean) => ({
+    origin: emulator.origin,
+    version: 'v25.0',
+    path: [WABAS.support.id, 'phone_numbers'],
+    params: { fields: 'id,display_phone_number', limit: 5, summary: 'total_count' },
+    proof,
+  });
+
+  for (const shell of ['bash', 'sh']) {
+    it(`reads the same in ${shell}, with the token of its environment`, async () => {
+      const { summary, data } = await paste(shell, curlOf(ofWaba(false)), 'SystemUser');
+      assert.deepEqual(summary, { total_count: 14 });
+      assert.ok(Array.isArray(data) && data.length === 5);
+    });
+
+    it(`sends the proof of ${shell}'s environment when the app may demand it`, async () => {
+      const refused = await paste(shell, curlOf(ofWaba(false)), 'NeedsProof');
+      assert.ok('error' in refused);
+      const { summary } = await paste(shell, curlOf(ofWaba(true)), 'NeedsProof');
+      assert.deepEqual(summary, { total_count: 14 });
+    });
+  }
+
+  it('S17 holds no token, only the names of variables', () => {
+    const line = curlOf(ofWaba(true));
+    assert.equal(
+      line,
+      `curl -g -H "Authorization: Bearer $WHATSAPP_TOKEN" '${emulator.origin}/v25.0/${WABAS.support.id}/phone_numbers` +
+        `?fields=id,display_phone_number&limit=5&summary=total_count'"&appsecret_proof=$WHATSAPP_APPSECRET_PROOF"`,
+    );
+  });
+
+  it('is one word to the shell, whatever the server is called', async () => {
+    const origin = "https://a'b`id`$(id);c.example";
+    assert.equal(new URL(origin).origin, origin);
+    const line = curlOf({ ...ofWaba(false), origin }).replace(/^curl/, 'printf "%s\\n"');
+    const { stdout } = await run('bash', ['-c', line], { env: { PATH: process.env.PATH } });
+    assert.equal(stdout.split('\n')[3]?.startsWith(`${origin}/v25.0/`), true);
+    assert.equal(stdout.trimEnd().split('\n').length, 4);
+  });
+
+  it('is not made for a path that is none', () => {
+    assert.throws(() => curlOf({ ...ofWaba(false), path: ["1'; rm -rf ~"] }), /ids and names of edges/);
+  });
+});
+
+describe('copied .env lines', () => {
+  it('name number and WABA for a number, and the WABA alone for a WABA', () => {
+    assert.equal(
+      envLines({ numberId: '106540352242922', wabaId: '102290129340398' }),
+      'WHATSAPP_PHONE_NUMBER_ID=106540352242922\nWHATSAPP_BUSINESS_ACCOUNT_ID=102290129340398\n',
+    );
+    assert.equal(envLines({ wabaId: '102290129340398' }), 'WHATSAPP_BUSINESS_ACCOUNT_ID=102290129340398\n');
+  });
+});
+
+describe('copied JSON', () => {
+  it('is what Meta sent, with ids as text and without certificates, however deep', () => {
+    const copied = jsonOf({
+      id: 123456789012345,
+      display_phone_number: '+1 206-555-0100',
+      new_field: { certificate: 'c', inner: [{ id: 5, count: 5 }] },
+      certificate: 'a',
+      new_certificate: 'b',
+      nothing: null,
+    });
+    assert.deepEqual(JSON.parse(copied), {
+      id: '123456789012345',
+      display_phone_number: '+1 206-555-0100',
+      new_field: { inner: [{ id: '5', count: 5 }] },
+      nothing: null,
+    });
+    assert.match(copied, /^\{\n {2}"id": /);
+  });
+});
+
+describe('the page of WhatsApp Manager', () => {
+  it('is that of the WABA', () => {
+    assert.equal(
+      managerUrl('102290129340398'),
+      'https://business.facebook.com/wa/manage/phone-numbers/?waba_id=102290129340398',
+    );
+  });
+
+  it('holds nothing but the id as it is', () => {
+    assert.equal(new URL(managerUrl('1&x=2#y')).searchParams.get('waba_id'), '1&x=2#y');
+    assert.equal(new URL(managerUrl('1&x=2#y')).searchParams.has('x'), false);
+  });
+});
