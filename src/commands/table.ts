@@ -1,5 +1,6 @@
 import type { Command } from './context';
 import { demoCommands } from './demoCommands';
+import { detailsCommands } from './detailsCommands';
 import { tokenCommands } from './tokenCommands';
 import { wabaCommands } from './wabaCommands';
 
@@ -7,6 +8,7 @@ import { wabaCommands } from './wabaCommands';
 export const commandTable: readonly Command[] = [
   ...tokenCommands,
   ...wabaCommands,
+  ...detailsCommands,
   ...demoCommands,
   { id: 'waba.showLog', run: ({ log }) => log.show() },
 ];
