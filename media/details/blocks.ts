@@ -4,15 +4,15 @@ import { copyButton, elsewhere, markView, valueView } from './marks';
 
 type BlockAs<As extends Block['as']> = Extract<Block, { as: As }>;
 
-/** A piece of a section; `labelledBy` is the id of the section's heading. */
-export function blockView(block: Block, labelledBy: string): HTMLElement {
+/** A piece of a section. */
+export function blockView(block: Block): HTMLElement {
   switch (block.as) {
     case 'text':
       return element('p', {}, block.text);
     case 'facts':
       return element('dl', { class: 'facts' }, block.facts.map(factView));
     case 'grid':
-      return gridView(block, labelledBy);
+      return gridView(block);
     case 'code':
       return codeView(block);
   }
@@ -40,11 +40,11 @@ function factView({ id, title, isCode, value, mark, aside, meaning, link, copy }
 }
 
 /** Roles are said, too: a narrow page stacks the cells, and then the browser forgets that they are a table. */
-function gridView({ caption, corner, columns, rows }: BlockAs<'grid'>, labelledBy: string): HTMLElement {
+function gridView({ caption, corner, columns, rows }: BlockAs<'grid'>): HTMLElement {
   const head = (title: string | Node): HTMLElement => element('th', { scope: 'col', role: 'columnheader' }, title);
   return element(
     'div',
-    { class: 'grid', role: 'region', 'aria-labelledby': labelledBy, tabindex: '0' },
+    { class: 'grid', role: 'region', 'aria-label': caption, tabindex: '0' },
     element(
       'table',
       { role: 'table' },
@@ -70,7 +70,7 @@ function gridView({ caption, corner, columns, rows }: BlockAs<'grid'>, labelledB
 
 function rowView({ id, name, code, copy, cells, notes }: GridRow, columns: readonly string[]): HTMLElement {
   const lines = [
-    name === undefined ? undefined : element('bdi', { class: 'name' }, name),
+    name === undefined ? undefined : element('div', {}, element('bdi', {}, name)),
     element('span', { class: 'value' }, element('code', { dir: 'ltr' }, code), copyButton(id, copy)),
     notes.map((text) => markView({ tone: 'warning', text })),
   ];

@@ -53,6 +53,6 @@ function sectionView({ id, title, blocks }: Section): HTMLElement {
     'section',
     { 'aria-labelledby': heading, 'data-key': id },
     element('h2', { id: heading }, title),
-    blocks.map((block) => blockView(block, heading)),
+    blocks.map(blockView),
   );
 }

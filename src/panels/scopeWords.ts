@@ -14,8 +14,8 @@ export function scopeMeaning(scope: KnownScope): string {
     case MANAGEMENT:
       return t('Lists and manages WABAs and phone numbers. Nothing works without it.');
     case MESSAGING:
-      return t('Sends messages. Listing works without it; creating a phone number may be refused.');
+      return t('Sends messages. Without it listing works, but creating a phone number may be refused.');
     case BUSINESS:
-      return t('Finds WABAs through the business that owns them. Not needed: those assigned to the user are found.');
+      return t('Finds WABAs through the business that owns them. Not needed for those that are assigned to the user.');
   }
 }

@@ -18,35 +18,35 @@ const MOST_ROWS = 200;
 export function tokenGrid(token: AccessToken, inventory: Inventory): readonly Block[] {
   const { info } = token;
   const edge = inventory.edge({ kind: 'token', tokenId: token.id });
+  const listed = new Set(edge.ids);
   const ids = [...new Set([...edge.ids, ...namedIds(info)])];
   if (ids.length === 0) return [{ as: 'text', text: edge.loading ? t('Looking for WABAs…') : nothing(info) }];
-  const columns = columnsOf(info, ids);
-  const known = edge.readAt !== undefined && !edge.loading;
-  const rows = ids.map((id): GridRow => {
-    const name = text(inventory.reading(token.id, id)?.fields ?? {}, 'name');
-    const isListed = edge.ids.includes(id);
-    return {
-      id: `waba-${id}`,
-      name: name === undefined ? undefined : plainText(name),
-      code: id,
-      copy: t('Copy the id of the WABA {0}', name === undefined ? id : plainText(name)),
-      cells: columns.map((scope) => cell(info, scope, id)),
-      notes: [
-        ...(known && !isListed ? [t('Named by a permission, but not among the WABAs that this token lists.')] : []),
-        ...trouble(token, inventory, id),
-      ],
-    };
-  });
+  const columns = columnsOf(info, new Set(ids));
+  const isRead = edge.readAt !== undefined && !edge.loading;
+  const wabas = ids.map((id) => ({ id, name: text(inventory.reading(token.id, id)?.fields ?? {}, 'name') }));
+  const rows = wabas
+    .sort(byName())
+    .slice(0, MOST_ROWS)
+    .map(({ id, name }): GridRow => {
+      const shown = name === undefined ? undefined : plainText(name);
+      return {
+        id: `waba-${id}`,
+        name: shown,
+        code: id,
+        copy: t('Copy the id of the WABA {0}', shown ?? id),
+        cells: columns.map((scope) => cell(info, scope, id)),
+        notes: [
+          ...(isRead && !listed.has(id)
+            ? [t('Named by a permission, but not among the WABAs that this token lists.')]
+            : []),
+          ...trouble(token, inventory, id),
+        ],
+      };
+    });
   return [
-    {
-      as: 'grid',
-      caption: t('Which permission reaches which WABA'),
-      corner: t('WABA'),
-      columns,
-      rows: rows.sort(byName()).slice(0, MOST_ROWS),
-    },
-    ...(rows.length > MOST_ROWS
-      ? [{ as: 'text', text: t('{0} more are in the tree.', rows.length - MOST_ROWS) } as const]
+    { as: 'grid', caption: t('Which permission reaches which WABA'), corner: t('WABA'), columns, rows },
+    ...(ids.length > MOST_ROWS
+      ? [{ as: 'text', text: t('{0} more are in the tree.', ids.length - MOST_ROWS) } as const]
       : []),
   ];
 }
@@ -60,10 +60,10 @@ function nothing({ scopes, type }: TokenInfo): string {
 }
 
 /** The WhatsApp permissions, and others that name one of these WABAs. */
-function columnsOf({ scopes, granularScopes }: TokenInfo, ids: readonly string[]): readonly string[] {
+function columnsOf({ scopes, granularScopes }: TokenInfo, ids: ReadonlySet<string>): readonly string[] {
   const others = [
     ...scopes.filter(isForWhatsApp),
-    ...granularScopes.filter(({ targetIds }) => targetIds?.some((id) => ids.includes(id))).map(({ scope }) => scope),
+    ...granularScopes.filter(({ targetIds }) => targetIds?.some((id) => ids.has(id))).map(({ scope }) => scope),
   ];
   return [...new Set([MANAGEMENT, MESSAGING, ...others.map((scope) => plainText(scope))])].slice(0, 12);
 }
@@ -76,7 +76,7 @@ function namedIds({ granularScopes }: TokenInfo): readonly string[] {
     .filter(isNodeId);
 }
 
-const isForWhatsApp = (scope: string): boolean => scope.startsWith('whatsapp_business_m');
+const isForWhatsApp = (scope: string): boolean => scope.startsWith('whatsapp_');
 
 function cell({ type, scopes, granularScopes }: TokenInfo, scope: string, wabaId: string): Mark {
   if (type === 'UNKNOWN') return { tone: 'unknown', text: t('Not known') };
@@ -98,11 +98,16 @@ function trouble({ id: tokenId, origin }: AccessToken, inventory: Inventory, wab
   return [plainText(`${what} ${todo}`.trimEnd(), 600)];
 }
 
+interface Named {
+  readonly id: string;
+  readonly name: string | undefined;
+}
+
 /** As in the tree: by name, those without a known one last. */
-function byName(): (a: GridRow, b: GridRow) => number {
+function byName(): (a: Named, b: Named) => number {
   const { compare } = new Intl.Collator(undefined, { numeric: true });
   return (a, b) =>
     Number(a.name === undefined) - Number(b.name === undefined) ||
     compare(a.name ?? '', b.name ?? '') ||
-    compare(a.code, b.code);
+    compare(a.id, b.id);
 }

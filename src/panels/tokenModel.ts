@@ -86,8 +86,9 @@ export function goneTokenModel(tokenId: string, offered: ReadonlySet<Action>): D
 function marks({ info, checkedAt, readOnly, demo }: AccessToken, failure: unknown, now: number): readonly Mark[] {
   const expiry = expiryWord(info.expiresAt, now);
   const isOver = typeof info.expiresAt === 'number' && info.expiresAt <= now;
+  const isDead = GraphError.is(failure, 'auth');
   return [
-    GraphError.is(failure, 'auth')
+    isDead
       ? { tone: 'bad', text: t('No longer valid') }
       : isOver
         ? { tone: 'bad', text: t('Expired') }
@@ -95,7 +96,7 @@ function marks({ info, checkedAt, readOnly, demo }: AccessToken, failure: unknow
           ? { tone: 'unknown', text: t('Not checked yet') }
           : { tone: 'good', text: t('Valid') },
     { tone: 'plain', text: capital(kindWord(info)) },
-    ...(expiry === undefined || isOver
+    ...(expiry === undefined || isOver || isDead
       ? []
       : [{ tone: endsSoon(info.expiresAt, now) ? 'warning' : 'plain', text: capital(expiry) } as const]),
     ...(readOnly ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
