@@ -10,6 +10,7 @@ import type { CallSecrets } from './graph/authorize';
 import type { GraphClient } from './graph/client';
 import { systemClock as clock } from './graph/clock';
 import { Redactor } from './graph/redact';
+import { lazyDetails, registerSerializer } from './panels/serializer';
 import { InventoryCache } from './inventory/cache';
 import { Inventory } from './inventory/inventory';
 import { Loader } from './inventory/loader';
@@ -64,12 +65,16 @@ export function activate(context: ExtensionContext): void {
   });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
-  const view = new NumbersView({ tokens, inventory, loader, clock, ready, warn });
+  const sources = { tokens, inventory, loader, clock, ready, warn };
+  const view = new NumbersView(sources);
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
-  const commands = { tokens, inventory, loader, view, demo, log, settings, clientFor };
-  context.subscriptions.push(registerCommands(commands, commandIds(context.extension.packageJSON)), view);
+  const ids = commandIds(context.extension.packageJSON);
+  const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
+  const commands = { tokens, inventory, loader, view, details, demo, log, settings, clientFor };
+  context.subscriptions.push(registerCommands(commands, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });
   end = async () => {
+    (await details.started())?.dispose();
     await loader.dispose();
     await demo.close();
     await (await network.started())?.close();

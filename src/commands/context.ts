@@ -1,9 +1,11 @@
+import type { Lazy } from '../editor/lazy';
 import type { Log } from '../editor/log';
 import type { Settings } from '../editor/settings';
 import type { CallSecrets } from '../graph/authorize';
 import type { GraphClient } from '../graph/client';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
+import type { DetailsPanels } from '../panels/detailsPanels';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { NumbersView } from '../tree/treeView';
 import type { Demo } from './demo';
@@ -14,6 +16,7 @@ export interface CommandContext {
   readonly inventory: Inventory;
   readonly loader: Loader;
   readonly view: NumbersView;
+  readonly details: Lazy<DetailsPanels>;
   readonly demo: Demo;
   readonly log: Log;
   readonly settings: () => Settings;

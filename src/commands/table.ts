@@ -4,6 +4,7 @@ import { demoCommands } from './demoCommands';
 import { filterCommands } from './filterCommands';
 import { identifyCommand } from './identifyCommand';
 import { managerCommand } from './managerCommand';
+import { detailsCommands } from './detailsCommands';
 import { tokenCommands } from './tokenCommands';
 import { wabaCommands } from './wabaCommands';
 
@@ -12,6 +13,7 @@ export const commandTable: readonly Command[] = [
   ...tokenCommands,
   ...wabaCommands,
   ...filterCommands,
+  ...detailsCommands,
   ...demoCommands,
   ...copyCommands,
   managerCommand,

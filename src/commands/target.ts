@@ -18,16 +18,16 @@ export function targetPath(target: unknown): NodePath | undefined {
   return node?.kind === 'note' ? node.under : node;
 }
 
-/** The token of the row, else the one that the user picks, never that of the demo; `undefined` when none is picked. */
+/** The token of the row, else the one that the user picks; `undefined` when none is picked. That of the demo only where asked for. */
 export async function pickToken(
   { tokens }: CommandContext,
   target: unknown,
-  { placeHolder }: { placeHolder: string },
+  { placeHolder, withDemo = false }: { placeHolder: string; withDemo?: boolean },
 ): Promise<AccessToken | undefined> {
   const path = targetPath(target);
   const fromRow = path && tokens.get(path.tokenId);
-  if (fromRow && !fromRow.demo) return fromRow;
-  const candidates = tokens.list().filter(({ demo }) => !demo);
+  if (fromRow && (withDemo || !fromRow.demo)) return fromRow;
+  const candidates = tokens.list().filter(({ demo }) => withDemo || !demo);
   if (candidates.length === 0) throw noToken();
   const items = candidates.map((token) => ({
     label: asText(token.label),

@@ -5,7 +5,7 @@ import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { displayNumber } from '../whatsapp/telephone';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
-import { age } from './age';
+import { age } from '../whatsapp/age';
 import { joined, spoken, type Row, type RowSources } from './row';
 
 /** One icon for each state; the colour only repeats what shape and word say. */

@@ -4,7 +4,7 @@ import type { TokenPath } from '../inventory/path';
 import { META_ORIGIN, serverName } from '../whatsapp/advice';
 import { isolated, plainText } from '../whatsapp/plainText';
 import type { AccessToken } from '../tokens/accessToken';
-import { age } from './age';
+import { age } from '../whatsapp/age';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 
 /** An access token: its label, its kind, and its server when that is not Meta's. */

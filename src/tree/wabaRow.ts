@@ -3,7 +3,7 @@ import type { Edge } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
-import { age } from './age';
+import { age } from '../whatsapp/age';
 import { needsAttention } from './badge';
 import { shownNumbers } from './filtered';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';

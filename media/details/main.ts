@@ -1,0 +1,58 @@
+import { isToWebview, type DetailsModel, type ToHost } from '../../src/panels/protocol';
+import { morph } from './morph';
+import { pageView } from './page';
+
+/** So long a copy button shows that it did its work, in milliseconds. */
+const DONE = 1500;
+
+const api = acquireVsCodeApi();
+const send = (message: ToHost): void => api.postMessage(message);
+let shown: DetailsModel | undefined;
+
+function show(model: DetailsModel): void {
+  const page = document.getElementById('page');
+  if (!page) return;
+  const had = document.activeElement;
+  morph(page, pageView(model));
+  // What had the focus may be gone; the keyboard goes on at the top rather than nowhere.
+  if (had instanceof HTMLElement && had !== document.body && !had.isConnected) page.querySelector('h1')?.focus();
+  if (shown && shown.busy !== model.busy) say(model.busy ?? model.age ?? '');
+  shown = model;
+}
+
+/** For the ear; the same words are said again only when they come anew. */
+function say(text: string): void {
+  const status = document.getElementById('status');
+  if (!status) return;
+  status.textContent = '';
+  requestAnimationFrame(() => (status.textContent = text));
+}
+
+function copied(id: string): void {
+  const button = [...document.querySelectorAll<HTMLElement>('[data-copy]')].find(({ dataset }) => dataset.copy === id);
+  button?.classList.add('done');
+  setTimeout(() => button?.classList.remove('done'), DONE);
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isToWebview(data)) {
+    console.warn('A message that was not understood.');
+  } else if (data.type === 'show') {
+    api.setState(data.subject);
+    show(data.model);
+  } else {
+    copied(data.id);
+    say(data.text);
+  }
+});
+
+document.addEventListener('click', ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+  const { action, copy } = button?.dataset ?? {};
+  const offered = [...(shown?.buttons ?? []), ...(shown?.notes ?? []).flatMap((note) => note.button ?? [])];
+  const pressed = offered.find((each) => each.action === action);
+  if (pressed) send({ type: 'act', action: pressed.action });
+  else if (copy !== undefined) send({ type: 'copy', id: copy });
+});
+
+send({ type: 'ready' });

@@ -1,0 +1,136 @@
+import { t } from '@vscode/l10n';
+import { commands, env, l10n, Uri, type ViewColumn, type WebviewPanel } from 'vscode';
+import type { Redactor } from '../graph/redact';
+import type { Inventory } from '../inventory/inventory';
+import type { NodePath } from '../inventory/path';
+import type { TokenStore } from '../tokens/tokenStore';
+import { commandOf } from './actions';
+import { detailsHtml } from './html';
+import { concerns, modelOf, pathOf, titleOf } from './model';
+import { copyText, withTexts } from './outgoing';
+import { isToHost, type Action, type DetailsModel, type Subject, type ToWebview } from './protocol';
+
+interface Sources {
+  readonly tokens: TokenStore;
+  readonly inventory: Inventory;
+  readonly redactor: Redactor;
+  readonly now: () => number;
+  readonly offered: ReadonlySet<Action>;
+  readonly extensionUri: Uri;
+  readonly warn: (message: string, error?: unknown) => void;
+}
+
+/** A burst of changes redraws once, after so many milliseconds. */
+const SETTLE = 50;
+/** So often the ages and waits in sight are made new, in milliseconds. */
+const TICK = 30_000;
+
+/** One details panel: says what is known of its subject whenever that changes, and runs what its buttons ask for. */
+export class DetailsPanel {
+  #waiting: NodeJS.Timeout | undefined;
+  #shown: DetailsModel | undefined;
+  readonly #ticking: NodeJS.Timeout;
+
+  constructor(
+    private readonly panel: WebviewPanel,
+    private readonly subject: Subject,
+    private readonly sources: Sources,
+  ) {
+    this.#ticking = setInterval(() => this.#show(), TICK);
+    panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
+    const dist = Uri.joinPath(sources.extensionUri, 'dist');
+    panel.webview.options = {
+      enableScripts: true,
+      enableForms: false,
+      enableCommandUris: false,
+      localResourceRoots: [dist],
+    };
+    const address = (file: string): string => panel.webview.asWebviewUri(Uri.joinPath(dist, 'media', file)).toString();
+    panel.title = titleOf(this.#model());
+    panel.webview.html = detailsHtml({
+      script: address('details.js'),
+      style: address('details.css'),
+      // Without a translation the texts are English, whatever VS Code speaks.
+      language: l10n.bundle ? env.language : 'en',
+      loading: t('Loading…'),
+    });
+  }
+
+  get column(): ViewColumn | undefined {
+    return this.panel.viewColumn;
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  /** Stops what it has under way; the panel itself belongs to VS Code. */
+  dispose(): void {
+    clearTimeout(this.#waiting);
+    clearInterval(this.#ticking);
+  }
+
+  /** Tells of a change; one that shows here redraws the panel. */
+  changed(path: NodePath): void {
+    if (!concerns(this.subject, path)) return;
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = undefined;
+      this.#show();
+    }, SETTLE);
+  }
+
+  /** Sends what has changed. A webview out of sight does not exist; it says `ready` when it is there again. */
+  #show({ anew = false } = {}): void {
+    const model = this.#model();
+    const title = titleOf(model);
+    if (this.panel.title !== title) this.panel.title = title;
+    if (!this.panel.visible || (!anew && JSON.stringify(model) === JSON.stringify(this.#shown))) return;
+    this.#shown = model;
+    this.#send({ type: 'show', subject: this.subject, model });
+  }
+
+  /** The last gate: whatever a server may have put into a name, no secret that we know passes. */
+  #model(): DetailsModel {
+    const { now, redactor } = this.sources;
+    return withTexts(modelOf(this.subject, { ...this.sources, now: now() }), (text) => redactor.redact(text));
+  }
+
+  #receive(message: unknown): void {
+    if (!isToHost(message)) {
+      this.sources.warn('A message of a details panel was not understood.');
+      return;
+    }
+    switch (message.type) {
+      case 'ready':
+        this.#show({ anew: true });
+        return;
+      case 'act':
+        this.#act(message.action);
+        return;
+      case 'copy':
+        this.#copy(message.id);
+        return;
+    }
+  }
+
+  /** Only what the panel offers now. The command tells the user itself what went wrong. */
+  #act(action: Action): void {
+    const { buttons = [], notes = [] } = this.#shown ?? {};
+    const offered = [...buttons, ...notes.flatMap(({ button }) => button ?? [])];
+    if (!offered.some((button) => button.action === action)) return;
+    void commands.executeCommand(commandOf(action), pathOf(this.subject));
+  }
+
+  #copy(id: string): void {
+    const text = this.#shown && copyText(this.#shown, id);
+    if (text === undefined) return;
+    void env.clipboard.writeText(text).then(
+      () => this.#send({ type: 'copied', id, text: t('Copied') }),
+      (error: unknown) => this.sources.warn('Nothing was copied.', error),
+    );
+  }
+
+  #send(message: ToWebview): void {
+    void this.panel.webview.postMessage(message);
+  }
+}

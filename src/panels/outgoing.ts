@@ -1,0 +1,29 @@
+import type { DetailsModel } from './protocol';
+
+/** The model with every text changed; members that are no texts stay. */
+export function withTexts(model: DetailsModel, change: (text: string) => string): DetailsModel {
+  return mapped(model, change) as DetailsModel;
+}
+
+/** The text that the copy button with this id copies; `undefined` when the panel has no such button. */
+export function copyText({ sections }: DetailsModel, id: string): string | undefined {
+  for (const block of sections.flatMap(({ blocks }) => blocks)) {
+    if (block.as === 'code' && block.id === id) return block.text;
+    if (block.as === 'grid') {
+      const row = block.rows.find((each) => each.id === id);
+      if (row) return row.code;
+    }
+    if (block.as === 'facts') {
+      const fact = block.facts.find((each) => each.id === id);
+      if (fact?.copy !== undefined && fact.value && 'text' in fact.value) return fact.value.text;
+    }
+  }
+  return undefined;
+}
+
+function mapped(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((each) => mapped(each, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, mapped(each, change)]));
+}

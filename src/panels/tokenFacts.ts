@@ -1,0 +1,132 @@
+import { t } from '@vscode/l10n';
+import type { AccessToken } from '../tokens/accessToken';
+import { META_ORIGIN, serverName } from '../whatsapp/advice';
+import type { TokenInfo } from '../whatsapp/accessTokens';
+import { age } from '../whatsapp/age';
+import { plainText } from '../whatsapp/plainText';
+import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
+import type { Fact, Value } from './protocol';
+import { BUSINESS, KNOWN_SCOPES, MANAGEMENT, scopeMeaning, type KnownScope } from './scopeWords';
+
+/** Whose token it is, and for which server. */
+export function identityFacts({ info, origin, demo }: AccessToken): readonly Fact[] {
+  const { application, appId, userName, userId } = info;
+  return [
+    { id: 'kind', title: t('Kind'), value: words(capital(kindWord(info))), meaning: kindMeaning(info) },
+    { id: 'app', title: t('App'), ...named(application) },
+    { id: 'app-id', title: t('App id'), ...code(appId, t('Copy the app id')) },
+    ...(userName === undefined ? [] : [{ id: 'user', title: t('User'), ...named(userName) }]),
+    { id: 'user-id', title: t('User id'), ...code(userId, t('Copy the user id')) },
+    {
+      id: 'server',
+      title: t('Server'),
+      value: { text: new URL(origin).host, as: 'code' },
+      aside: demo ? t('the emulator on this machine') : origin === META_ORIGIN ? serverName(origin) : t('not Meta'),
+      meaning: demo ? undefined : t('The only server that this token is ever sent to.'),
+    },
+  ];
+}
+
+/** How long it lives, and when that was last looked at. */
+export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: number): readonly Fact[] {
+  const { expiresAt, issuedAt } = info;
+  const time = (at: number): Pick<Fact, 'value' | 'aside'> => ({ value: { at, as: 'time' }, aside: age(at, now) });
+  const expiry = expiryWord(expiresAt, now);
+  return [
+    {
+      id: 'expires',
+      title: t('Expires'),
+      ...(typeof expiresAt !== 'number'
+        ? { value: words(capital(expiry ?? t('not known'))) }
+        : endsSoon(expiresAt, now)
+          ? { value: { at: expiresAt, as: 'time' }, mark: { tone: 'warning', text: capital(expiry ?? '') } }
+          : { value: { at: expiresAt, as: 'time' }, aside: expiry }),
+    },
+    ...(issuedAt === undefined ? [] : [{ id: 'issued', title: t('Issued'), ...time(issuedAt) }]),
+    ...(checkedAt === 0 ? [] : [{ id: 'checked', title: t('Last checked'), ...time(checkedAt) }]),
+    { id: 'added', title: t('Added here'), ...time(addedAt) },
+  ];
+}
+
+/** What this machine keeps with it, and what it will not do with it. */
+export function safetyFacts({ readOnly, hasAppSecret, demo }: AccessToken): readonly Fact[] {
+  return [
+    {
+      id: 'writing',
+      title: t('Writing'),
+      ...(readOnly
+        ? {
+            mark: { tone: 'locked', text: t('Read-only') },
+            meaning: t('Nothing is written with it, whatever it may do.'),
+          }
+        : { value: words(t('Allowed')) }),
+    },
+    ...(demo
+      ? []
+      : [
+          {
+            id: 'app-secret',
+            title: t('App secret'),
+            value: words(hasAppSecret ? t('Set') : t('Not set')),
+            meaning: hasAppSecret
+              ? t('Kept in the system keychain. Every call carries the proof made with it, never the secret.')
+              : t('Only needed when the app demands a proof with every call, or to check a token of unknown kind.'),
+          },
+        ]),
+  ];
+}
+
+/** The permissions that matter, whether granted or not, and then all others. */
+export function scopeFacts({ type, scopes }: TokenInfo): readonly Fact[] {
+  const others = scopes.filter((scope) => !KNOWN_SCOPES.some((known) => known === scope));
+  return [
+    ...KNOWN_SCOPES.map((scope) => ({
+      id: `scope-${scope}`,
+      title: scope,
+      isCode: true,
+      mark: scopeMark(scope, { isKnown: type !== 'UNKNOWN', isGranted: scopes.includes(scope) }),
+      meaning: scopeMeaning(scope),
+    })),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            id: 'scopes',
+            title: t('Others'),
+            value: { text: others.map((each) => plainText(each)).join(', '), as: 'code' },
+          } as const,
+        ]),
+  ];
+}
+
+function scopeMark(scope: KnownScope, { isKnown, isGranted }: { isKnown: boolean; isGranted: boolean }): Fact['mark'] {
+  if (isGranted) return { tone: 'good', text: t('Granted') };
+  if (!isKnown) return { tone: 'unknown', text: t('Not known') };
+  if (scope === BUSINESS) return { tone: 'none', text: t('Not granted') };
+  return { tone: scope === MANAGEMENT ? 'bad' : 'warning', text: t('Missing') };
+}
+
+function kindMeaning(info: TokenInfo): string | undefined {
+  switch (info.type) {
+    case 'SYSTEM_USER':
+      return t('Belongs to a user that stands for software, so no password or departure ends it.');
+    case 'USER':
+      return t('Belongs to a person and ends with a changed password. For lasting use make one of a system user.');
+    case 'UNKNOWN':
+      return t('Meta did not let this token ask about itself.');
+    default:
+      return undefined;
+  }
+}
+
+export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
+
+const words = (text: string): Value => ({ text, as: 'words' });
+
+function named(text: string | undefined): Pick<Fact, 'value'> {
+  return { value: text === undefined ? words(t('Not known')) : { text: plainText(text), as: 'name' } };
+}
+
+function code(text: string | undefined, copy: string): Pick<Fact, 'value' | 'copy'> {
+  return text === undefined ? { value: words(t('Not known')) } : { value: { text: plainText(text), as: 'code' }, copy };
+}

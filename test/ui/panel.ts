@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { violations } from '../support/axe';
+import { THEMES } from '../support/themes';
+import type { Workbench } from '../support/workbenchWindow';
+
+/** Where the panels' pages are seen whole, in pixels. */
+const TALL = { width: 1400, height: 1750 };
+const USUAL = { width: 1280, height: 800 };
+
+/** The frame of the webview in front. */
+export async function panelFrame(workbench: Workbench): Promise<Frame> {
+  const handle = await workbench.webview().locator('body').elementHandle();
+  const frame = await handle?.ownerFrame();
+  if (!frame) throw new Error('no webview is open');
+  return frame;
+}
+
+/** Keeps a picture of the panel in front in all four themes, and holds each against axe-core. */
+export async function judgePanel(workbench: Workbench, name: string): Promise<void> {
+  await workbench.page.setViewportSize(TALL);
+  for (const theme of THEMES) {
+    await workbench.setTheme(theme);
+    await workbench.screenshot(`${name}-${theme}`);
+    assert.deepEqual(await violations(await panelFrame(workbench)), [], theme);
+  }
+  await workbench.setTheme('dark');
+  await workbench.page.setViewportSize(USUAL);
+}
+
+/** The page's visible text, a line each. */
+export async function panelText(workbench: Workbench): Promise<string> {
+  return (await panelFrame(workbench)).locator('body').innerText();
+}
+
+/** Chooses from the context menu of a row. By keyboard: just after it opened the menu does not hear the mouse. */
+export async function chooseFromMenu(workbench: Workbench, row: string | RegExp, item: string): Promise<void> {
+  await workbench.row(row).click({ button: 'right' });
+  await workbench.page.getByRole('menuitem', { name: item }).hover();
+  await workbench.page.keyboard.press('Enter');
+}
