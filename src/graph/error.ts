@@ -128,6 +128,11 @@ export class GraphError extends Error {
     return new GraphError(this.kind, this.message, { ...this.details(), sent });
   }
 
+  /** The same error, naming the milliseconds until it is worth calling again. */
+  withRetryAfter(retryAfter: number | undefined): GraphError {
+    return new GraphError(this.kind, this.message, { ...this.details(), ...defined({ retryAfter }) });
+  }
+
   private details(): GraphErrorDetails {
     const { code, subcode, title, userMessage, metaMessage, metaDetails, traceId, retryAfter, status, sent, cause } =
       this;

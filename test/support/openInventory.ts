@@ -1,7 +1,9 @@
 import type { Emulator } from '../../src/emulator/server';
 import { demoSecret, type DemoTokenName } from '../../src/emulator/seedTokens';
+import { CallLimits } from '../../src/graph/callLimits';
 import { GraphClient } from '../../src/graph/client';
 import { systemClock } from '../../src/graph/clock';
+import { RateLimits } from '../../src/graph/rateLimits';
 import { Gate } from '../../src/graph/throttle';
 import { createUndiciTransport } from '../../src/graph/undiciTransport';
 import { InventoryCache } from '../../src/inventory/cache';
@@ -22,6 +24,7 @@ export interface OpenInventory {
   readonly tokens: TokenStore;
   readonly inventory: Inventory;
   readonly loader: Loader;
+  readonly limits: RateLimits;
   readonly warnings: readonly string[];
   /** Resolves when a removed token's readings are gone, in memory and on disk. */
   forgotten(): Promise<void>;
@@ -37,7 +40,12 @@ export async function openInventory(
   { folder, keychain = new FakeSecrets(), pageSize = 100, now = (): number => Date.now(), version = 'v25.0' }: Options,
 ): Promise<OpenInventory> {
   const files = diskFiles(folder);
-  const clock = { now, sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal) };
+  const clock = {
+    ...systemClock,
+    now,
+    sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal),
+  };
+  const limits = new RateLimits(clock);
   const { store: tokens } = await openTokenStore(keychain, folder, { files, now });
   const transport = createUndiciTransport({ deadlines });
   const gate = new Gate();
@@ -50,16 +58,17 @@ export async function openInventory(
     cache: new InventoryCache(files, clock),
     pageSize: () => pageSize,
     warn: (message) => warnings.push(message),
-    client: (token) =>
+    client: ({ id, origin, info: { appId } }) =>
       Promise.resolve(
         new GraphClient({
-          origin: token.origin,
+          origin,
           version,
-          secrets: () => tokens.secrets(token.id, token.origin),
+          secrets: () => tokens.secrets(id, origin),
           transport: () => Promise.resolve(transport),
           clock,
           gate,
           deadlines,
+          limits: new CallLimits(limits, { origin, tokenId: id, appId }),
         }),
       ),
   });
@@ -71,6 +80,7 @@ export async function openInventory(
     tokens,
     inventory,
     loader,
+    limits,
     warnings,
     forgotten: () => forgotten,
     addToken: (name, label = name) =>
