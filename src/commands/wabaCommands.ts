@@ -29,7 +29,7 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
   });
   if (id === undefined) return;
   const wabaId = id.trim();
-  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin));
+  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin), token);
   const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
   await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
   await loader.reload(tokenPath(token.id));

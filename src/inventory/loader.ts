@@ -95,7 +95,8 @@ export class Loader {
       const token = tokens.get(path.tokenId);
       if (!token) return;
       const { readNumber } = await import('../whatsapp/phoneNumbers');
-      inventory.keep(token.id, await readNumber(await client(token), path.numberId, signal), clock.now());
+      const number = await readNumber(await client(token), path.numberId, signal, path.wabaId);
+      inventory.keep(token.id, number, clock.now());
       inventory.emit('change', path);
     });
   }

@@ -62,10 +62,15 @@ function toNumbersPage({ rows, total, after }: EdgePage): NumbersPage {
   return { numbers, unreadable: rows.length - numbers.length, total, after };
 }
 
-/** Reads one number: `GET /{phone-number-id}`. Throws `GraphError`. */
-export async function readNumber(client: GraphClient, id: string, signal: AbortSignal): Promise<PhoneNumber> {
+/** Reads one number, whose WABA the call counts for: `GET /{phone-number-id}`. Throws `GraphError`. */
+export async function readNumber(
+  client: GraphClient,
+  id: string,
+  signal: AbortSignal,
+  wabaId?: string,
+): Promise<PhoneNumber> {
   const { json } = await withoutRefusedFields(numberFields(client.version), (fields) =>
-    client.get([id], { fields: fields.join(',') }, { signal }),
+    client.get([id], { fields: fields.join(',') }, { signal, wabaId }),
   );
   const number = parsePhoneNumber(json);
   if (number) return number;

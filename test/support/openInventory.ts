@@ -5,6 +5,7 @@ import { GraphClient } from '../../src/graph/client';
 import { systemClock } from '../../src/graph/clock';
 import { RateLimits } from '../../src/graph/rateLimits';
 import { Gate } from '../../src/graph/throttle';
+import { VersionWatch } from '../../src/graph/versionWatch';
 import { createUndiciTransport } from '../../src/graph/undiciTransport';
 import { InventoryCache } from '../../src/inventory/cache';
 import { Inventory } from '../../src/inventory/inventory';
@@ -12,6 +13,7 @@ import { Loader } from '../../src/inventory/loader';
 import type { TokenPath, WabaPath } from '../../src/inventory/path';
 import { diskFiles } from '../../src/storage/files';
 import type { AccessToken } from '../../src/tokens/accessToken';
+import { callerOf } from '../../src/tokens/caller';
 import type { TokenStore } from '../../src/tokens/tokenStore';
 import { FakeSecrets } from './fakeSecrets';
 import { openTokenStore } from './openTokenStore';
@@ -25,6 +27,7 @@ export interface OpenInventory {
   readonly inventory: Inventory;
   readonly loader: Loader;
   readonly limits: RateLimits;
+  readonly versions: VersionWatch;
   readonly warnings: readonly string[];
   /** Resolves when a removed token's readings are gone, in memory and on disk. */
   forgotten(): Promise<void>;
@@ -46,6 +49,7 @@ export async function openInventory(
     sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal),
   };
   const limits = new RateLimits(clock);
+  const versions = new VersionWatch();
   const { store: tokens } = await openTokenStore(keychain, folder, { files, now });
   const transport = createUndiciTransport({ deadlines });
   const gate = new Gate();
@@ -58,17 +62,18 @@ export async function openInventory(
     cache: new InventoryCache(files, clock),
     pageSize: () => pageSize,
     warn: (message) => warnings.push(message),
-    client: ({ id, origin, info: { appId } }) =>
+    client: (token) =>
       Promise.resolve(
         new GraphClient({
-          origin,
+          origin: token.origin,
           version,
-          secrets: () => tokens.secrets(id, origin),
+          secrets: () => tokens.secrets(token.id, token.origin),
           transport: () => Promise.resolve(transport),
           clock,
           gate,
           deadlines,
-          limits: new CallLimits(limits, { origin, tokenId: id, appId }),
+          answered: (other) => void versions.heard(version, other),
+          limits: new CallLimits(limits, callerOf(token)),
         }),
       ),
   });
@@ -81,6 +86,7 @@ export async function openInventory(
     inventory,
     loader,
     limits,
+    versions,
     warnings,
     forgotten: () => forgotten,
     addToken: (name, label = name) =>

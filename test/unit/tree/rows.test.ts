@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { systemClock } from '../../../src/graph/clock';
 import { GraphError } from '../../../src/graph/error';
+import { RateLimits } from '../../../src/graph/rateLimits';
+import { VersionWatch } from '../../../src/graph/versionWatch';
 import { Inventory, type Edge } from '../../../src/inventory/inventory';
 import type { NumberPath, TokenPath, WabaPath } from '../../../src/inventory/path';
 import type { AccessToken } from '../../../src/tokens/accessToken';
@@ -27,6 +30,8 @@ const HEALTHY = {
 
 describe('the rows of the tree', () => {
   const folder = temporaryFolder();
+  const limits = new RateLimits(systemClock);
+  const versions = new VersionWatch();
   let tokens: TokenStore;
   let token: AccessToken;
   let inventory: Inventory;
@@ -41,7 +46,7 @@ describe('the rows of the tree', () => {
     waba = { kind: 'waba', tokenId: token.id, wabaId: '10' };
   });
 
-  const row = (node: TreeNode): Row => rowOf(node, { inventory, tokens, now: NOW });
+  const row = (node: TreeNode): Row => rowOf(node, { inventory, tokens, limits, versions, now: NOW });
   const read = (change: Partial<Edge>): void =>
     inventory.update(waba, { readAt: NOW - MINUTE, complete: true, ...change });
   const children = (node: TokenPath | WabaPath): readonly string[] =>
