@@ -2,19 +2,23 @@ import { config } from '@vscode/l10n';
 import { l10n, type ExtensionContext } from 'vscode';
 import { commandIds } from './commands/ids';
 import { Demo } from './commands/demo';
+import type { CommandContext } from './commands/context';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
 import { readSettings } from './editor/settings';
 import { lazy } from './editor/lazy';
-import type { CallSecrets } from './graph/authorize';
+import type { Network } from './editor/network';
 import type { GraphClient } from './graph/client';
 import { systemClock as clock } from './graph/clock';
+import { RateLimits } from './graph/rateLimits';
 import { Redactor } from './graph/redact';
 import { lazyDetails, registerSerializer } from './panels/serializer';
+import { VersionWatch } from './graph/versionWatch';
 import { InventoryCache } from './inventory/cache';
 import { Inventory } from './inventory/inventory';
 import { Loader } from './inventory/loader';
 import { diskFiles } from './storage/files';
+import { callerOf } from './tokens/caller';
 import { TokenSecrets } from './tokens/secrets';
 import { TokenStore } from './tokens/tokenStore';
 import { NumbersView } from './tree/treeView';
@@ -33,19 +37,23 @@ export function activate(context: ExtensionContext): void {
   const warn = (message: string, error?: unknown): void => log.warn(message, error);
   const settings = readSettings;
 
+  const files = diskFiles(context.globalStorageUri.fsPath);
+  const limits = new RateLimits(clock);
+  const versions = new VersionWatch();
   const network = lazy(async () => {
     const { createNetwork } = await import('./editor/network');
-    return createNetwork({ settings, clock, log: log.request });
+    const { RateLimitFile } = await import('./inventory/rateLimitFile');
+    const shared = new RateLimitFile({ limits, files, clock, warn });
+    return createNetwork({ settings, clock, log: log.request, warn, limits, versions, shared });
   });
-  const client = async (origin: string, secrets: () => Promise<CallSecrets>): Promise<GraphClient> =>
-    (await network.get()).client(origin, secrets);
-  const clientFor = (origin: string, secrets: CallSecrets): Promise<GraphClient> => {
+  const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>
+    (await network.get()).client(...args);
+  const clientFor: CommandContext['clientFor'] = (origin, secrets, token) => {
     redactor.learn(secrets.secret);
     if (secrets.appSecret !== undefined) redactor.learn(secrets.appSecret);
-    return client(origin, () => Promise.resolve(secrets));
+    return client(token ? callerOf(token) : { origin }, () => Promise.resolve(secrets));
   };
 
-  const files = diskFiles(context.globalStorageUri.fsPath);
   const tokens = new TokenStore({ secrets: new TokenSecrets(context.secrets), files, clock, redactor, warn });
   const inventory = new Inventory();
   const loader = new Loader({
@@ -56,7 +64,7 @@ export function activate(context: ExtensionContext): void {
     refused: new Map(),
     warn,
     pageSize: () => settings().pageSize,
-    client: ({ id, origin }) => client(origin, () => tokens.secrets(id, origin)),
+    client: (token) => client(callerOf(token), () => tokens.secrets(token.id, token.origin)),
   });
   const forget = (id: string): void =>
     void loader.forget(id).catch((error: unknown) => warn('What was read could not be deleted.', error));
@@ -65,7 +73,7 @@ export function activate(context: ExtensionContext): void {
   });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
-  const sources = { tokens, inventory, loader, clock, ready, warn };
+  const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn };
   const view = new NumbersView(sources);
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
   const ids = commandIds(context.extension.packageJSON);

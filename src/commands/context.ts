@@ -6,6 +6,7 @@ import type { GraphClient } from '../graph/client';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import type { DetailsPanels } from '../panels/detailsPanels';
+import type { AccessToken } from '../tokens/accessToken';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { NumbersView } from '../tree/treeView';
 import type { Demo } from './demo';
@@ -20,8 +21,8 @@ export interface CommandContext {
   readonly demo: Demo;
   readonly log: Log;
   readonly settings: () => Settings;
-  /** A client for a secret that is no token yet, bound to the origin. */
-  readonly clientFor: (origin: string, secrets: CallSecrets) => Promise<GraphClient>;
+  /** A client for the secret of this token, or for one that is no token yet, bound to the origin. */
+  readonly clientFor: (origin: string, secrets: CallSecrets, token?: AccessToken) => Promise<GraphClient>;
 }
 
 /** A command of package.json. `target` is the row it was chosen on; there is none from the palette. */

@@ -32,7 +32,7 @@ function unlisted({ inventory }: CommandContext, target: unknown): string | unde
 
 async function addTo(context: CommandContext, token: AccessToken, wabaId: string): Promise<void> {
   const { tokens, loader, view } = context;
-  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin));
+  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin), token);
   const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
   await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
   await loader.reload(tokenPath(token.id));

@@ -1,6 +1,6 @@
 import { window, type LogOutputChannel } from 'vscode';
 import { GraphError } from '../graph/error';
-import type { GraphLog } from '../graph/log';
+import { logLine, type GraphLog } from '../graph/log';
 import type { Redactor } from '../graph/redact';
 import { UserError } from '../whatsapp/userError';
 
@@ -11,15 +11,7 @@ export class Log {
   constructor(private readonly redactor: Redactor) {}
 
   /** A line for each request that was sent or refused. */
-  readonly request: GraphLog = ({ ms, method, url, attempt, status, kind, code, traceId, usage }) => {
-    const parts = [method, url, status ?? kind ?? '', `${ms} ms`];
-    if (kind !== undefined && status !== undefined) parts.push(kind);
-    if (code !== undefined) parts.push(`code ${code}`);
-    if (attempt > 1) parts.push(`try ${attempt}`);
-    if (traceId !== undefined) parts.push(`trace ${traceId}`);
-    for (const [name, value] of Object.entries(usage ?? {})) parts.push(`${name} ${String(value)}`);
-    this.#channel.info(this.redactor.redact(parts.join(' ')));
-  };
+  readonly request: GraphLog = (entry) => this.#channel.info(this.redactor.redact(logLine(entry)));
 
   warn(message: string, error?: unknown): void {
     this.#channel.warn(this.redactor.redact(error === undefined ? message : `${message} ${describe(error)}`));

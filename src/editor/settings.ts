@@ -1,10 +1,8 @@
 import { t } from '@vscode/l10n';
 import { workspace } from 'vscode';
 import { isLoopback } from '../graph/authorize';
+import { LONGEST_TIMEOUT } from '../graph/transport';
 import { UserError } from '../whatsapp/userError';
-
-/** What `waba.timeoutSeconds` may say at most, in milliseconds. */
-export const LONGEST_TIMEOUT = 600_000;
 
 /** The settings that decide where and how calls go, as the user set them. */
 export interface Settings {

@@ -45,7 +45,8 @@ export function readAnswer(answer: TransportAnswer, { secrets, ...context }: Ans
   };
 }
 
-function versionOf(headers: TransportAnswer['headers']): string | undefined {
+/** `facebook-api-version`, when it names one. */
+export function versionOf(headers: TransportAnswer['headers']): string | undefined {
   const version = headers['facebook-api-version'];
   return version !== undefined && /^v\d{1,3}\.\d{1,2}$/.test(version) ? version : undefined;
 }

@@ -1,37 +1,32 @@
 import { setMaxListeners } from 'node:events';
-import { readAnswer, type GraphAnswer } from './answer';
+import type { GraphAnswer } from './answer';
 import { appsecretProof, type CallSecrets } from './authorize';
-import type { Clock } from './clock';
-import { defined, isDefined } from './defined';
-import { causeOf, GraphError } from './error';
-import { shownUrl, type GraphLog } from './log';
-import { graphUrl, type GraphParams } from './path';
-import { Redactor } from './redact';
+import { GraphError } from './error';
+import { shownUrl } from './log';
+import { graphUrl, isNodeId, type GraphParams } from './path';
 import { retryDelay } from './retry';
+import { sendOnce, type Request, type Sender } from './sendOnce';
 import type { Gate } from './throttle';
-import type { Deadlines, Transport } from './transport';
+import type { Deadlines } from './transport';
+import { unlessAborted } from './unlessAborted';
 
 export type { GraphAnswer } from './answer';
 
-export interface GraphClientOptions {
-  /** The only server that this token is sent to. */
-  readonly origin: string;
-  /** `v25.0` */
-  readonly version: string;
+/** `origin` is the only server that this token is sent to; `version` as in `v25.0`. */
+export interface GraphClientOptions extends Sender {
   /** Read for each call and not kept. What it throws reaches the caller as it is. */
   readonly secrets: () => Promise<CallSecrets>;
-  readonly transport: () => Promise<Transport>;
-  readonly clock: Clock;
   /** Shared by all clients of a window. */
   readonly gate: Gate;
   readonly deadlines: Deadlines;
   /** 0 <= random < 1, for the jitter of retries. */
   readonly random?: () => number;
-  readonly log?: GraphLog;
 }
 
 export interface GetOptions {
   readonly signal: AbortSignal;
+  /** The WABA whose limit the call counts for, where the path does not begin with it. */
+  readonly wabaId?: string | undefined;
 }
 
 /** The Graph API as one access token sees it. Reads only. */
@@ -44,14 +39,20 @@ export class GraphClient {
   }
 
   /**
-   * `GET /{version}/{path}`, sent again (twice at most) when it failed in a way that may pass.
+   * `GET /{version}/{path}`, sent again (twice at most) when it failed in a way that may pass, and not at all while
+   * Graph wants no such calls.
    *
    * The total deadline runs from the first try, not while the call waits for a slot of the gate.
-   * Throws `GraphError`; `cancelled` when `signal` was aborted, `timeout` when a deadline passed.
+   * Throws `GraphError`; `cancelled` when `signal` was aborted, `timeout` when a deadline passed, `rate-limit` also
+   * when nothing was sent.
    */
-  async get(path: readonly string[], params: GraphParams, { signal }: GetOptions): Promise<GraphAnswer> {
+  async get(path: readonly string[], params: GraphParams, { signal, wabaId }: GetOptions): Promise<GraphAnswer> {
     const url = graphUrl(this.options.origin, this.options.version, path, params);
-    return this.read(signal, (secrets) => ({ url: proven(url, secrets), bearer: secrets.secret }), path[0]);
+    const counted = wabaId ?? path.slice(0, 1).find(isNodeId);
+    return this.read({ url, signal, wabaId: counted }, (secrets) => ({
+      url: proven(url, secrets),
+      bearer: secrets.secret,
+    }));
   }
 
   /**
@@ -65,7 +66,7 @@ export class GraphClient {
    */
   async debugToken({ signal, appId }: GetOptions & { readonly appId?: string | undefined }): Promise<GraphAnswer> {
     const url = graphUrl(this.options.origin, this.options.version, ['debug_token']);
-    return this.read(signal, (secrets) => {
+    return this.read({ url, signal, wabaId: undefined }, (secrets) => {
       const { secret, appSecret } = secrets;
       const asApp = appId !== undefined && appSecret !== undefined;
       const own = asApp ? new URL(url) : proven(url, secrets);
@@ -74,82 +75,74 @@ export class GraphClient {
     });
   }
 
-  private async read(signal: AbortSignal, requestFor: RequestFor, node?: string): Promise<GraphAnswer> {
+  private async read(
+    { signal, ...call }: Call & { signal: AbortSignal },
+    requestFor: RequestFor,
+  ): Promise<GraphAnswer> {
     const { gate, deadlines, clock } = this.options;
-    const call = new AbortController();
-    const cancel = () => call.abort(new GraphError('cancelled', 'The call was cancelled.', { sent: 'no' }));
+    const run = new AbortController();
+    const cancel = () => run.abort(new GraphError('cancelled', 'The call was cancelled.', { sent: 'no' }));
     if (signal.aborted) cancel();
     // One signal may stop thousands of calls; Node would take more than ten listeners for a leak.
     setMaxListeners(0, signal);
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      return await gate.run(() => {
+      this.refuseBlocked(call);
+      return await gate.run(async () => {
+        // While it waited, another call may have met the limit.
+        this.refuseBlocked(call);
         const late = new GraphError('timeout', `No answer within ${deadlines.total / 1000} s.`);
-        clock.sleep(deadlines.total, call.signal).then(
-          () => call.abort(late),
+        clock.sleep(deadlines.total, run.signal).then(
+          () => run.abort(late),
           () => undefined,
         );
-        return this.tries(call.signal, requestFor, node);
-      }, call.signal);
+        return this.tries(call, requestFor, run.signal);
+      }, run.signal);
     } finally {
       signal.removeEventListener('abort', cancel);
       // Ends the deadline's timer.
-      call.abort();
+      run.abort();
     }
   }
 
-  private async tries(signal: AbortSignal, requestFor: RequestFor, node?: string): Promise<GraphAnswer> {
+  private async tries(call: Call, requestFor: RequestFor, signal: AbortSignal): Promise<GraphAnswer> {
     const { clock, random = Math.random } = this.options;
     const secrets = await unlessAborted(this.options.secrets(), signal);
-    const request = { ...requestFor(secrets), secrets, node };
-    const start = clock.now();
+    const request = { ...requestFor(secrets), secrets, wabaId: call.wabaId };
+    const start = clock.monotonic();
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.send(request, signal, attempt);
+        return await sendOnce(this.options, request, { signal, attempt });
       } catch (error) {
-        const wait = retryDelay(error, { attempt, elapsed: clock.now() - start, random: random() });
+        const wait = retryDelay(error, { attempt, elapsed: clock.monotonic() - start, random: random() });
         if (wait === undefined || signal.aborted) throw error;
         await unlessAborted(clock.sleep(wait, signal), signal);
+        this.refuseBlocked(call);
       }
     }
   }
 
-  /** One request, one line in the log. */
-  private async send(
-    { url, bearer, secrets, node }: Request & { secrets: CallSecrets; node: string | undefined },
-    signal: AbortSignal,
-    attempt: number,
-  ): Promise<GraphAnswer> {
-    const { origin, clock, log, transport } = this.options;
-    const { secret, appSecret } = secrets;
-    const hidden = [...new Set([secret, bearer, appSecret, appsecretProof(secrets)])].filter(isDefined);
-    const redactor = new Redactor();
-    for (const each of hidden) redactor.learn(each);
-    const redact = (text: string) => redactor.redact(text);
-    const time = clock.now();
-    const entry = () => ({ time, ms: clock.now() - time, method: 'GET', url: redact(shownUrl(url)), attempt }) as const;
+  /** Throws before a socket is opened and the secret is read; the log hears of it. */
+  private refuseBlocked({ url, wabaId }: Call): void {
+    const { limits, log, clock } = this.options;
     try {
-      const port = await unlessAborted(transport(), signal);
-      const answer = await port.send({ method: 'GET', url, credential: { origin, secret: bearer }, signal });
-      const read = readAnswer(answer, { secrets: hidden, now: clock.now(), ...(node !== undefined && { node }) });
-      log?.({ ...entry(), status: answer.status, usage: read.usage, ...defined({ traceId: read.traceId }) });
-      return read;
-    } catch (thrown) {
-      const error = asGraphError(thrown, signal).redacted(redact);
-      const { kind, status, code, traceId } = error;
-      log?.({ ...entry(), kind, ...defined({ status, code, traceId }) });
+      limits?.check(wabaId);
+    } catch (error) {
+      const entry = { time: clock.now(), ms: 0, method: 'GET', url: shownUrl(url), attempt: 1 } as const;
+      log?.({ ...entry, kind: 'rate-limit', sent: 'no' });
       throw error;
     }
   }
 }
 
-/** What to send once the secrets are there. */
-interface Request {
+interface Call {
+  /** Without secrets. */
   readonly url: URL;
-  /** What stands in the header: the token, or that of its app. */
-  readonly bearer: string;
+  readonly wabaId: string | undefined;
 }
-type RequestFor = (secrets: CallSecrets) => Request;
+
+/** What to send once the secrets are there. */
+type RequestFor = (secrets: CallSecrets) => Pick<Request, 'url' | 'bearer'>;
 
 /** With `appsecret_proof`, when the app's secret is known. */
 function proven(url: URL, secrets: CallSecrets): URL {
@@ -157,20 +150,4 @@ function proven(url: URL, secrets: CallSecrets): URL {
   const proof = appsecretProof(secrets);
   if (proof !== undefined) own.searchParams.set('appsecret_proof', proof);
   return own;
-}
-
-function asGraphError(thrown: unknown, signal: AbortSignal): GraphError {
-  if (thrown instanceof GraphError) return thrown;
-  if (signal.aborted && signal.reason instanceof GraphError) return signal.reason.withSent('maybe');
-  return new GraphError('unexpected', 'The request failed in a way that was not foreseen.', { cause: causeOf(thrown) });
-}
-
-/** The promise's value, or the signal's reason as soon as it is aborted. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const leave = () => reject(signal.reason as Error);
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }

@@ -23,9 +23,10 @@ const BARREN_PAGES = 3;
 /**
  * Walks an edge page by page. Each page is yielded as it came, so what was read before an error is kept.
  * `paging.next` only says that there is more; its URL, which holds a token and names its own host, is never used.
+ * A page that is too large, for Graph or for us, is asked for again with half its `limit`, which then holds to the end.
  *
  * Throws `GraphError`: `paging-loop` when a cursor comes back or three pages in a row bring nothing new, `unexpected`
- * when an answer is not a page, and whatever `client.get` throws.
+ * when an answer is not a page, and whatever `client.get` throws; `too-large` only where a single row is.
  *
  * API: https://developers.facebook.com/docs/graph-api/results
  */
@@ -39,9 +40,11 @@ export async function* edgePages(
   const seen = new Set<string>();
   let barren = 0;
   let cursor = after;
+  let { limit } = params;
   for (;;) {
     if (cursor !== undefined) cursors.add(cursor);
-    const { json } = await client.get(path, { ...params, after: cursor }, { signal });
+    const { json, limit: fitting } = await readFitting(client, path, { ...params, limit, after: cursor }, signal);
+    limit = fitting;
     const page = readPage(json);
     const known = seen.size;
     for (const row of page.rows) seen.add(keyOf(row));
@@ -54,6 +57,24 @@ export async function* edgePages(
     if (cursors.has(page.after)) throw loop('Graph gave the same paging cursor twice.');
     if (barren >= BARREN_PAGES) throw loop(`${BARREN_PAGES} pages in a row brought no new row.`);
     cursor = page.after;
+  }
+}
+
+/** The answer to the largest `limit` that is not too large, from the given one down, and that limit. */
+async function readFitting(
+  client: Pick<GraphClient, 'get'>,
+  path: readonly string[],
+  params: GraphParams,
+  signal: AbortSignal,
+): Promise<{ readonly json: JsonObject; readonly limit: GraphParams[string] }> {
+  for (let { limit } = params; ; limit = Math.floor(Number(limit) / 2)) {
+    try {
+      const { json } = await client.get(path, { ...params, limit }, { signal });
+      return { json, limit };
+    } catch (error) {
+      // Without a limit of ours there is none to halve.
+      if (!GraphError.is(error, 'too-large') || !(Number(limit) > 1)) throw error;
+    }
   }
 }
 

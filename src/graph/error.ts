@@ -7,7 +7,8 @@ import { defined } from './defined';
  * `not-found` deleted, or invisible to this token · `invalid` Graph refused the request as written · `transient` Graph
  * failed and may work in a moment · `network` no usable connection · `offline` no route or no name · `certificate` the
  * server could not prove who it is · `proxy` a proxy refused · `timeout` a deadline passed · `truncated` the answer broke
- * off · `not-json` something other than Graph answered · `unexpected-redirect` · `too-large` · `paging-loop` ·
+ * off · `not-json` something other than Graph answered · `unexpected-redirect` · `too-large` for Graph or for us: ask for less ·
+ * `paging-loop` ·
  * `origin` the URL is not the token's own server, nothing was sent · `cancelled` by the caller · `unexpected` none of these:
  * look at `code` and `metaMessage`.
  */
@@ -126,6 +127,11 @@ export class GraphError extends Error {
   /** The same error, with another opinion on whether the request left. */
   withSent(sent: Sent): GraphError {
     return new GraphError(this.kind, this.message, { ...this.details(), sent });
+  }
+
+  /** The same error, naming the milliseconds until it is worth calling again. */
+  withRetryAfter(retryAfter: number | undefined): GraphError {
+    return new GraphError(this.kind, this.message, { ...this.details(), ...defined({ retryAfter }) });
   }
 
   private details(): GraphErrorDetails {

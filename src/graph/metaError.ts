@@ -18,6 +18,8 @@ const RATE_LIMIT = new Set([4, 17, 32, 341, 613, 80007, 80008]);
 const INVALID = new Set([100, 2500, 131008, 131009]);
 const TRANSIENT = new Set([1, 2]);
 const HIDDEN_OBJECT = 33;
+/** Comes with code 1, which otherwise may pass in a moment; this does not. In English whoever asks, as far as is known. */
+const TOO_MUCH = /reduce the amount of data/i;
 
 /**
  * The error that an answer holds, `undefined` when it holds none: `{ "error": { … } }`, which Graph also sends with
@@ -44,7 +46,10 @@ export function statusError(context: ErrorContext): GraphError {
 function fromBody(body: JsonObject, context: ErrorContext): GraphError {
   const code = numberOf(body.code);
   const subcode = numberOf(body.error_subcode);
-  const kind = kindOfCode(code, subcode, body.is_transient === true) ?? kindOfStatus(context.status);
+  const isTooMuch = code === 1 && TOO_MUCH.test(textOf(body.message) ?? '');
+  const kind = isTooMuch
+    ? 'too-large'
+    : (kindOfCode(code, subcode, body.is_transient === true) ?? kindOfStatus(context.status));
   const data = isObject(body.error_data) ? body.error_data : {};
   const number = `${code ?? 'without a code'}${subcode === undefined ? '' : `/${subcode}`}`;
   return new GraphError(kind, `Graph answered with error ${number} (${kind}, HTTP ${context.status}).`, {

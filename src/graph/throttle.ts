@@ -6,19 +6,25 @@ export const MAX_CONCURRENCY = 32;
 /** How many calls run at once, over all tokens: one gate for all clients of a window. */
 export class Gate {
   private readonly limit: LimitFunction;
+  private setting: number;
 
-  /** Clamped to 1..32. */
-  constructor(concurrency: number = DEFAULT_CONCURRENCY) {
-    this.limit = pLimit(clamp(concurrency));
+  /** Clamped to 1..32; half of it while a rate limit is near. */
+  constructor(
+    concurrency: number = DEFAULT_CONCURRENCY,
+    private readonly tight: () => boolean = () => false,
+  ) {
+    this.setting = clamp(concurrency);
+    this.limit = pLimit(this.concurrency);
   }
 
   get concurrency(): number {
-    return this.limit.concurrency;
+    return this.tight() ? clamp(this.setting / 2) : this.setting;
   }
 
   /** Calls that already run are not interrupted when it shrinks. */
   set concurrency(concurrency: number) {
-    this.limit.concurrency = clamp(concurrency);
+    this.setting = clamp(concurrency);
+    this.pace();
   }
 
   /** Calls that wait for a slot. */
@@ -40,13 +46,21 @@ export class Gate {
         return;
       }
       signal.addEventListener('abort', leave, { once: true });
+      this.pace();
       void this.limit(async () => {
         signal.removeEventListener('abort', leave);
         // It left while it waited; its slot goes to the next one at once.
         if (signal.aborted) return;
         await task().then(resolve, reject);
+        // Before the next one is let in: the answer may have said that a limit is near.
+        this.pace();
       });
     });
+  }
+
+  private pace(): void {
+    const { concurrency } = this;
+    if (this.limit.concurrency !== concurrency) this.limit.concurrency = concurrency;
   }
 }
 

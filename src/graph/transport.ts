@@ -15,6 +15,9 @@ export interface Deadlines {
   readonly total: number;
 }
 
+/** The most that the total may be set to, in milliseconds. */
+export const LONGEST_TIMEOUT = 600_000;
+
 export interface TransportRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;

@@ -32,3 +32,24 @@ export function endOf(version: string): Date | undefined {
   const ends = VERSIONS.find(({ name }) => name === version)?.ends;
   return ends === undefined ? undefined : new Date(`${ends}T00:00:00Z`);
 }
+
+/** What should be said of a version, and the day that it is about. */
+export interface VersionNotice {
+  /** `ends` within 90 days; `ended`: another one answers in its place. */
+  readonly kind: 'ends' | 'ended';
+  readonly on: Date;
+}
+
+const NOTICE = 90 * 24 * 60 * 60_000;
+
+/** `now` in milliseconds since the epoch; `undefined` when there is nothing to say, or the version is not known. */
+export function versionNotice(version: string, now: number): VersionNotice | undefined {
+  const on = endOf(version);
+  if (on === undefined || now < on.getTime() - NOTICE) return undefined;
+  return { kind: now < on.getTime() ? 'ends' : 'ended', on };
+}
+
+/** The newest version that we know of. */
+export function newestVersion(): string {
+  return VERSIONS.at(-1)?.name ?? '';
+}

@@ -55,7 +55,10 @@ export async function loadNumber(
   signal: AbortSignal,
 ): Promise<void> {
   const { inventory, clock } = sources;
-  const number = await readNumber(await sources.client(token), numberId, signal, askerOf(sources, token));
+  const number = await readNumber(await sources.client(token), numberId, signal, {
+    wabaId,
+    asker: askerOf(sources, token),
+  });
   inventory.keep(token.id, number, clock.now());
   const waba: WabaPath = { kind: 'waba', tokenId: token.id, wabaId };
   const { ids, loading } = inventory.edge(waba);

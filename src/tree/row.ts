@@ -1,4 +1,6 @@
 import { GraphError } from '../graph/error';
+import type { RateLimits } from '../graph/rateLimits';
+import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { RowFilter } from './viewFilter';
@@ -24,6 +26,8 @@ export interface Row {
 export interface RowSources {
   readonly inventory: Inventory;
   readonly tokens: TokenStore;
+  readonly limits: RateLimits;
+  readonly versions: VersionWatch;
   readonly now: number;
   /** Only numbers that match have rows. */
   readonly filter: RowFilter | undefined;

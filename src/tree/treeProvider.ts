@@ -1,5 +1,7 @@
 import { EventEmitter, type ProviderResult, type TreeDataProvider, type TreeItem } from 'vscode';
 import type { Clock } from '../graph/clock';
+import type { RateLimits } from '../graph/rateLimits';
+import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import { parentPath, pathKey, type NodePath } from '../inventory/path';
@@ -16,6 +18,8 @@ export interface TreeSources {
   readonly tokens: TokenStore;
   readonly inventory: Inventory;
   readonly loader: Loader;
+  readonly limits: RateLimits;
+  readonly versions: VersionWatch;
   readonly clock: Clock;
   /** Resolves when the records were read from disk. */
   readonly ready: Promise<void>;
@@ -73,8 +77,8 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   }
 
   row(node: TreeNode): Row {
-    const { tokens, inventory, clock, filter } = this.sources;
-    return rowOf(node, { tokens, inventory, now: clock.now(), filter: filter.current });
+    const { tokens, inventory, limits, versions, clock, filter } = this.sources;
+    return rowOf(node, { tokens, inventory, limits, versions, now: clock.now(), filter: filter.current });
   }
 
   /** The one object that stands for this row. */

@@ -62,15 +62,15 @@ function toNumbers({ rows, total, after }: EdgePage): Omit<NumbersPage, 'refused
   return { numbers, unreadable: rows.length - numbers.length, total, after };
 }
 
-/** Reads one number: `GET /{phone-number-id}`. Throws `GraphError`. */
+/** Reads one number, whose WABA the call counts for: `GET /{phone-number-id}`. Throws `GraphError`. */
 export async function readNumber(
   client: GraphClient,
   id: string,
   signal: AbortSignal,
-  asker?: Asker,
+  { wabaId, asker }: { wabaId?: string; asker?: Asker } = {},
 ): Promise<PhoneNumber & { readonly refused: readonly string[] }> {
   const { value, refused } = await withoutRefusedFields(wantedFrom(client, asker), (fields) =>
-    client.get([id], { fields: fields.join(',') }, { signal }),
+    client.get([id], { fields: fields.join(',') }, { signal, wabaId }),
   );
   const number = parsePhoneNumber(value.json);
   if (number) return { ...number, refused };

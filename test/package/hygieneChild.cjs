@@ -38,8 +38,17 @@ async function main([chunk, origin, secret]) {
   const settings = () => ({ apiVersion: 'v25.0', concurrency: 4, pageSize: 10, timeout: 5000 });
   const sleep = (_ms, signal) =>
     new Promise((_done, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
-  const network = createNetwork({ settings, clock: { now: Date.now, sleep }, log: () => undefined });
-  const client = network.client(origin, () => Promise.resolve(secret));
+  const nothing = () => undefined;
+  const network = await createNetwork({
+    settings,
+    clock: { now: Date.now, monotonic: Date.now, sleep },
+    log: nothing,
+    warn: nothing,
+    limits: { tight: false, used: nothing, remaining: nothing },
+    versions: { heard: () => false },
+    shared: { open: nothing, close: nothing },
+  });
+  const client = network.client({ origin }, () => Promise.resolve({ secret }));
   const { json } = await client.get(['me'], { fields: 'id' }, { signal: new AbortController().signal });
   const after = look();
   const patched = functions().flatMap((each, index) => (each === functionsBefore[index] ? [] : [index]));

@@ -1,8 +1,11 @@
 import type { Emulator } from '../../src/emulator/server';
 import { demoSecret, type DemoTokenName } from '../../src/emulator/seedTokens';
+import { CallLimits } from '../../src/graph/callLimits';
 import { GraphClient } from '../../src/graph/client';
 import { systemClock } from '../../src/graph/clock';
+import { RateLimits } from '../../src/graph/rateLimits';
 import { Gate } from '../../src/graph/throttle';
+import { VersionWatch } from '../../src/graph/versionWatch';
 import { createUndiciTransport } from '../../src/graph/undiciTransport';
 import { InventoryCache } from '../../src/inventory/cache';
 import { Inventory } from '../../src/inventory/inventory';
@@ -10,6 +13,7 @@ import { Loader } from '../../src/inventory/loader';
 import type { TokenPath, WabaPath } from '../../src/inventory/path';
 import { diskFiles } from '../../src/storage/files';
 import type { AccessToken } from '../../src/tokens/accessToken';
+import { callerOf } from '../../src/tokens/caller';
 import type { TokenStore } from '../../src/tokens/tokenStore';
 import { FakeSecrets } from './fakeSecrets';
 import { openTokenStore } from './openTokenStore';
@@ -22,6 +26,8 @@ export interface OpenInventory {
   readonly tokens: TokenStore;
   readonly inventory: Inventory;
   readonly loader: Loader;
+  readonly limits: RateLimits;
+  readonly versions: VersionWatch;
   readonly warnings: readonly string[];
   /** Resolves when a removed token's readings are gone, in memory and on disk. */
   forgotten(): Promise<void>;
@@ -37,7 +43,13 @@ export async function openInventory(
   { folder, keychain = new FakeSecrets(), pageSize = 100, now = (): number => Date.now(), version = 'v25.0' }: Options,
 ): Promise<OpenInventory> {
   const files = diskFiles(folder);
-  const clock = { now, sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal) };
+  const clock = {
+    ...systemClock,
+    now,
+    sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal),
+  };
+  const limits = new RateLimits(clock);
+  const versions = new VersionWatch();
   const { store: tokens } = await openTokenStore(keychain, folder, { files, now });
   const transport = createUndiciTransport({ deadlines });
   const gate = new Gate();
@@ -61,6 +73,8 @@ export async function openInventory(
           clock,
           gate,
           deadlines,
+          answered: (other) => void versions.heard(version, other),
+          limits: new CallLimits(limits, callerOf(token)),
         }),
       ),
   });
@@ -72,6 +86,8 @@ export async function openInventory(
     tokens,
     inventory,
     loader,
+    limits,
+    versions,
     warnings,
     forgotten: () => forgotten,
     addToken: (name, label = name) =>

@@ -57,7 +57,11 @@ describe('graph/client', () => {
 
   it('S15 the log holds what is allowed and nothing else', async () => {
     const log: GraphLogEntry[] = [];
-    const headers = { 'x-fb-trace-id': 'T', 'x-business-use-case-usage': '{}', 'set-cookie': 'secret=1' };
+    const headers = {
+      'x-fb-trace-id': 'T',
+      'x-business-use-case-usage': '{"1":[{"call_count":12}]}',
+      'set-cookie': 'secret=1',
+    };
     const server = await bench.server((socket, _, count) => {
       if (count === 1) socket.write(http(400, '{"error":{"code":80008,"message":"private words","fbtrace_id":"F"}}'));
       else socket.write(json({ display_phone_number: '+1 631-555-1234' }, headers));
@@ -79,6 +83,7 @@ describe('graph/client', () => {
         kind: 'rate-limit',
         code: 80008,
         traceId: 'F',
+        sent: 'yes',
       },
       {
         method: 'GET',
@@ -86,7 +91,7 @@ describe('graph/client', () => {
         attempt: 1,
         status: 200,
         traceId: 'T',
-        usage: { businessUseCase: '{}' },
+        usage: 'WABA 1 12 %',
       },
     ]);
   });

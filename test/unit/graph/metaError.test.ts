@@ -35,6 +35,14 @@ describe('graph/metaError', () => {
     assert.equal(metaErrorOf({ error: { code: 100, error_subcode: 33 } }, context())?.kind, 'not-found');
   });
 
+  it('code 1 with "reduce the amount of data" is too-large, which does not pass by itself', () => {
+    const message = "Please reduce the amount of data you're asking for, then retry your request";
+    for (const more of [{}, { is_transient: true }]) {
+      assert.equal(metaErrorOf({ error: { code: 1, message, ...more } }, context(500))?.kind, 'too-large');
+    }
+    assert.equal(metaErrorOf({ error: { code: 2, message } }, context(500))?.kind, 'transient');
+  });
+
   it('is_transient makes an unknown code transient, not a dead token', () => {
     assert.equal(metaErrorOf({ error: { code: 131000, is_transient: true } }, context())?.kind, 'transient');
     assert.equal(metaErrorOf({ error: { code: 190, is_transient: true } }, context())?.kind, 'auth');

@@ -10,6 +10,7 @@ import type { RowFilter } from '../../../src/tree/viewFilter';
 import { text } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { details, openTokenStore } from '../../support/openTokenStore';
+import { rowSources } from '../../support/rowSources';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const BANNED: RowFilter = {
@@ -51,7 +52,7 @@ describe('a filtered tree', () => {
     waba('2', ['CONNECTED']);
     assert.deepEqual(rows(token), ['waba:1']);
     assert.deepEqual(rows(some), ['number:10', 'number:12']);
-    const row = rowOf(some, { tokens, inventory, now: 0, filter: BANNED });
+    const row = rowOf(some, rowSources({ tokens, inventory, filter: BANNED }));
     assert.equal(row.children, 'expanded');
     assert.match(row.description ?? '', /^2 match · /);
     assert.match(row.spoken, /2 match/);
@@ -69,7 +70,10 @@ describe('a filtered tree', () => {
     assert.deepEqual(rows(none), ['filtered', 'more']);
     inventory.update(none, { complete: true, next: undefined });
     assert.deepEqual(rows(token), ['filtered']);
-    const row = rowOf({ kind: 'note', note: 'filtered', under: token }, { tokens, inventory, now: 0, filter: BANNED });
+    const row = rowOf(
+      { kind: 'note', note: 'filtered', under: token },
+      rowSources({ tokens, inventory, filter: BANNED }),
+    );
     assert.equal(row.command?.id, 'waba.clearFilter');
   });
 

@@ -13,6 +13,7 @@ import { BASIC_NUMBER_FIELDS, numberFields } from '../../../src/whatsapp/numberF
 import type { Fields } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { details, info, openTokenStore } from '../../support/openTokenStore';
+import { rowSources } from '../../support/rowSources';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const NOW = 1_800_000_000_000;
@@ -42,7 +43,7 @@ describe('the rows of the tree', () => {
     waba = { kind: 'waba', tokenId: token.id, wabaId: '10' };
   });
 
-  const row = (node: TreeNode): Row => rowOf(node, { inventory, tokens, now: NOW, filter: undefined });
+  const row = (node: TreeNode): Row => rowOf(node, rowSources({ inventory, tokens, now: NOW }));
   const read = (change: Partial<Edge>): void =>
     inventory.update(waba, { readAt: NOW - MINUTE, complete: true, ...change });
   const children = (node: TokenPath | WabaPath): readonly string[] =>

@@ -52,7 +52,7 @@ describe('fields that Meta refuses', () => {
     const { numbers } = await first(WABAS.support);
     open.emulator.journal.clear();
     const { refused } = await first(WABAS.london);
-    const number = await readNumber(open.client, numbers[0]?.id ?? '', signal, asker);
+    const number = await readNumber(open.client, numbers[0]?.id ?? '', signal, { asker });
     assert.deepEqual([refused, number.refused], [['throughput'], ['throughput']]);
     assert.equal(open.emulator.journal.entries.length, 2);
   });
@@ -120,7 +120,7 @@ describe('fields that Meta refuses', () => {
   }
 
   it('of the id of something else are left alone: Meta is asked once', async () => {
-    await assert.rejects(readNumber(open.client, WABAS.support.id, signal, asker), GraphError);
+    await assert.rejects(readNumber(open.client, WABAS.support.id, signal, { asker }), GraphError);
     assert.equal(open.emulator.journal.entries.length, 1);
     assert.deepEqual(
       [...asker.refused.values()].flatMap((each) => [...each]),

@@ -22,6 +22,7 @@ export function instantClock(): Clock & { readonly waits: readonly number[] } {
   return {
     waits,
     now: () => Date.now(),
+    monotonic: () => performance.now(),
     sleep: (ms, signal) => {
       if (ms >= PATIENT.total && !signal.aborted) return sleep(ms, undefined, { signal });
       waits.push(ms);

@@ -1,0 +1,15 @@
+import { systemClock } from '../../src/graph/clock';
+import { RateLimits } from '../../src/graph/rateLimits';
+import { VersionWatch } from '../../src/graph/versionWatch';
+import type { RowSources } from '../../src/tree/row';
+
+/** What rows are made of, where a test does not care: nothing blocked, nothing filtered, every version as asked. */
+export function rowSources(given: Pick<RowSources, 'inventory' | 'tokens'> & Partial<RowSources>): RowSources {
+  return {
+    limits: new RateLimits(systemClock),
+    versions: new VersionWatch(),
+    now: 0,
+    filter: undefined,
+    ...given,
+  };
+}
