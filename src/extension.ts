@@ -14,6 +14,7 @@ import { InventoryCache } from './inventory/cache';
 import { Inventory } from './inventory/inventory';
 import { Loader } from './inventory/loader';
 import { diskFiles } from './storage/files';
+import { Keyring } from './tokens/keyring';
 import { TokenSecrets } from './tokens/secrets';
 import { TokenStore } from './tokens/tokenStore';
 import { NumbersView } from './tree/treeView';
@@ -45,7 +46,9 @@ export function activate(context: ExtensionContext): void {
   };
 
   const files = diskFiles(context.globalStorageUri.fsPath);
-  const tokens = new TokenStore({ secrets: new TokenSecrets(context.secrets), files, clock, redactor, warn });
+  const secrets = new TokenSecrets(context.secrets);
+  const keyring = new Keyring({ keychain: context.secrets, files, now: () => clock.now(), warn });
+  const tokens = new TokenStore({ secrets, keyring, files, clock, redactor, warn });
   const inventory = new Inventory();
   const loader = new Loader({
     inventory,
@@ -77,5 +80,6 @@ export function activate(context: ExtensionContext): void {
   void ready
     .then(() => tokens.finishPending())
     .then((gone) => gone.forEach(forget))
+    .then(() => tokens.lookForKeyring())
     .catch((error: unknown) => warn('What was left half done could not be finished.', error));
 }
