@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import type { NoWabas, WabaWay } from '../whatsapp/discovery';
 import type { Fields } from '../whatsapp/schema';
 import { pathKey, type NodePath, type TokenPath, type WabaPath } from './path';
 
@@ -13,6 +14,10 @@ export interface Reading {
 export interface Edge {
   /** In Meta's order, each once. */
   readonly ids: readonly string[];
+  /** Of a token's WABAs how the token comes to each; the others have no such entry. */
+  readonly ways?: ReadonlyMap<string, WabaWay> | undefined;
+  /** Why a token has no WABA, when it was looked for and none was found. */
+  readonly empty?: NoWabas | undefined;
   /** `summary.total_count`; `undefined` when Meta sent none. */
   readonly total: number | undefined;
   /** Rows that Meta sent and that cannot be shown. */
