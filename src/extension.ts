@@ -4,7 +4,7 @@ import { commandIds } from './commands/ids';
 import { Demo } from './commands/demo';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
-import { readSettings } from './editor/settings';
+import { readSettings, safeOrigin } from './editor/settings';
 import { lazy } from './editor/lazy';
 import type { CallSecrets } from './graph/authorize';
 import type { GraphClient } from './graph/client';
@@ -17,6 +17,7 @@ import { diskFiles } from './storage/files';
 import { Keyring } from './tokens/keyring';
 import { TokenSecrets } from './tokens/secrets';
 import { TokenStore } from './tokens/tokenStore';
+import type { RowSettings } from './tree/row';
 import { NumbersView } from './tree/treeView';
 
 /** Ends what `activate` began; set by it, since VS Code calls the two apart. */
@@ -66,7 +67,8 @@ export function activate(context: ExtensionContext): void {
   });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
-  const view = new NumbersView({ tokens, inventory, loader, clock, ready, warn });
+  const rowSettings = (): RowSettings => ({ readOnly: settings().readOnly, graphOrigin: safeOrigin(settings()) });
+  const view = new NumbersView({ tokens, inventory, loader, clock, ready, warn, settings: rowSettings });
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
   const commands = { tokens, inventory, loader, view, demo, log, settings, clientFor };
   context.subscriptions.push(registerCommands(commands, commandIds(context.extension.packageJSON)), view);

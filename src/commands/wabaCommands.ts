@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import { withProgress } from '../editor/progress';
 import { isNodeId } from '../graph/path';
 import { readWaba } from '../whatsapp/wabas';
+import { withProof } from './checkSecrets';
 import type { Command, CommandContext } from './context';
 import { noToken, pickToken, targetNode, targetPath, tokenPath } from './target';
 
@@ -29,8 +30,10 @@ async function addWaba(context: CommandContext, target: unknown): Promise<void> 
   });
   if (id === undefined) return;
   const wabaId = id.trim();
-  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin));
-  const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
+  const waba = await withProof(context, token, t('Add WABA by ID'), (client) =>
+    withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal)),
+  );
+  if (!waba) return;
   await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
   await loader.reload(tokenPath(token.id));
   await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });

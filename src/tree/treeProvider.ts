@@ -6,7 +6,7 @@ import { parentPath, pathKey } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
 import { childrenOf } from './children';
 import { nodeId, type TreeNode } from './node';
-import type { Row } from './row';
+import type { Row, RowSettings } from './row';
 import { rowOf } from './rowOf';
 import { tooltip, treeItem } from './treeItem';
 
@@ -18,6 +18,7 @@ export interface TreeSources {
   /** Resolves when the records were read from disk. */
   readonly ready: Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
+  readonly settings: () => RowSettings;
 }
 
 /** The rows of the `waba.explorer` view. Answers with what is known, starts loading what is not, tells of changes by node. */
@@ -28,6 +29,8 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   readonly #nodes = new Map<string, TreeNode>();
   /** Changes that wait for the next turn, so that a burst redraws once; `undefined` is the whole tree. */
   readonly #waiting = new Set<string | undefined>();
+  /** Looking them up takes longer than making a row. */
+  #settings: RowSettings | undefined;
 
   constructor(private readonly sources: TreeSources) {
     sources.tokens.on('change', this.#tokenChanged);
@@ -66,8 +69,15 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   }
 
   row(node: TreeNode): Row {
-    const { tokens, inventory, clock } = this.sources;
-    return rowOf(node, { tokens, inventory, now: clock.now() });
+    const { tokens, inventory, clock, settings } = this.sources;
+    this.#settings ??= settings();
+    return rowOf(node, { tokens, inventory, now: clock.now(), ...this.#settings });
+  }
+
+  /** Draws the tokens' rows by settings that changed. */
+  settingsChanged(): void {
+    this.#settings = undefined;
+    for (const { id } of this.sources.tokens.list()) this.#tokenChanged(id);
   }
 
   /** The one object that stands for this row. */
