@@ -9,10 +9,8 @@ import type { TokenInfo } from '../whatsapp/accessTokens';
 import { UserError } from '../whatsapp/userError';
 import { newToken, type AccessToken, type NewToken } from './accessToken';
 import { Credentials } from './credentials';
-import { finishPending } from './finishPending';
 import type { Keyring } from './keyring';
 import { PendingNotes } from './pending';
-import { recoverToken } from './recover';
 import type { TokenSecrets } from './secrets';
 import { Serial } from './serial';
 import { TokenRecords } from './tokenRecords';
@@ -49,7 +47,8 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     super();
     const { files, clock, secrets, redactor, keyring, warn } = deps;
     this.#pending = new PendingNotes(files);
-    const recover = (id: string): Promise<AccessToken | undefined> => recoverToken(secrets, id);
+    const recover = async (id: string): Promise<AccessToken | undefined> =>
+      (await import('./recover')).recoverToken(secrets, id);
     this.#records = new TokenRecords({ files, pending: this.#pending, now: () => clock.now(), warn, recover });
     this.#credentials = new Credentials({ secrets, redactor, keyring });
   }
@@ -101,8 +100,9 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   }
 
   /** Ends what a crash left half done. Gives the ids of tokens that are gone, and with them what was read. */
-  finishPending(): Promise<readonly string[]> {
+  async finishPending(): Promise<readonly string[]> {
     const { secrets, clock, warn } = this.deps;
+    const { finishPending } = await import('./finishPending');
     return finishPending({ pending: this.#pending, records: this.#records, secrets, now: clock.now(), warn });
   }
 
