@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { TokenStore } from '../tokens/tokenStore';
-import { inspectToken } from '../whatsapp/accessTokens';
 import type { CallSecrets } from '../graph/authorize';
 import type { GraphClient } from '../graph/client';
 
@@ -59,6 +58,7 @@ export class Demo {
     const running = await start();
     try {
       const { origin, token: secret } = running;
+      const { inspectToken } = await import('../whatsapp/accessTokens');
       const info = await inspectToken(await clientFor(origin, { secret }), AbortSignal.timeout(PATIENCE));
       return { running, token: tokens.addDemo(secret, { label: t('Demo data'), origin, info }) };
     } catch (error) {

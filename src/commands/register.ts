@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { commands, Disposable, window } from 'vscode';
 import { notice } from '../editor/notice';
+import { safeOrigin } from '../editor/settings';
 import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
 import { sentence, serverName, type Fix } from '../whatsapp/advice';
@@ -8,6 +9,8 @@ import type { CommandContext } from './context';
 
 /** Here another try asks for the token, too. */
 const ASKS_TOKEN = new Set(['waba.addToken', 'waba.replaceToken']);
+/** Here another try asks for the app secret, too. */
+const ASKS_APP_SECRET = new Set([...ASKS_TOKEN, 'waba.setAppSecret']);
 
 /** Registers the commands. One that fails says what happened and what to do, with one action; a cancel is silent. */
 export function registerCommands(context: CommandContext, ids: readonly string[]): Disposable {
@@ -39,6 +42,10 @@ function actionOf(fix: Fix, id: string): { readonly label: string; readonly comm
       return ASKS_TOKEN.has(id)
         ? { label: t('Try Again'), command: id }
         : { label: t('Replace Access Token…'), command: 'waba.replaceToken' };
+    case 'set-app-secret':
+      return ASKS_APP_SECRET.has(id)
+        ? { label: t('Try Again'), command: id }
+        : { label: t('Set App Secret…'), command: 'waba.setAppSecret' };
     case 'retry':
       return { label: t('Try Again'), command: id };
     case 'show-log':
@@ -50,9 +57,6 @@ function actionOf(fix: Fix, id: string): { readonly label: string; readonly comm
 
 /** Where a command that asks for a token sends it; other commands say on their rows what server failed. */
 function serverOf(settings: CommandContext['settings']): string | undefined {
-  try {
-    return serverName(settings().graphOrigin);
-  } catch {
-    return undefined;
-  }
+  const origin = safeOrigin(settings());
+  return origin === undefined ? undefined : serverName(origin);
 }

@@ -1,3 +1,4 @@
+import { appSecretCommands } from './appSecretCommands';
 import type { Command } from './context';
 import { copyCommands } from './copyCommands';
 import { demoCommands } from './demoCommands';
@@ -11,6 +12,7 @@ import { wabaCommands } from './wabaCommands';
 /** Every command that package.json contributes. A chunk of its own, loaded when the first one runs. */
 export const commandTable: readonly Command[] = [
   ...tokenCommands,
+  ...appSecretCommands,
   ...wabaCommands,
   ...filterCommands,
   ...detailsCommands,

@@ -1,10 +1,13 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
 import { notice } from '../editor/notice';
-import { withProgress } from '../editor/progress';
-import { cleanToken } from '../tokens/cleanToken';
-import { checkToken, type TokenInfo } from '../whatsapp/accessTokens';
+import type { AccessToken } from '../tokens/accessToken';
+import type { TokenStore } from '../tokens/tokenStore';
+import type { TokenInfo } from '../whatsapp/accessTokens';
+import { missingScopes, missingScopeWord } from '../whatsapp/scopes';
 import { UserError } from '../whatsapp/userError';
+import { askLabel, askToken } from './askSecrets';
+import { checkNewToken } from './checkSecrets';
 import type { Command, CommandContext } from './context';
 import { pickToken, tokenPath } from './target';
 
@@ -13,6 +16,7 @@ export const tokenCommands: readonly Command[] = [
   { id: 'waba.replaceToken', run: replaceToken },
   { id: 'waba.renameToken', run: renameToken },
   { id: 'waba.removeToken', run: removeToken },
+  { id: 'waba.toggleTokenReadOnly', run: toggleReadOnly },
 ];
 
 async function addToken(context: CommandContext): Promise<void> {
@@ -22,10 +26,13 @@ async function addToken(context: CommandContext): Promise<void> {
   if (secret === undefined) return;
   const same = await tokens.find(secret, origin);
   if (same) throw new UserError(t('This access token is already here as "{0}".', same.label));
-  const info = await check(context, origin, secret);
-  const label = await askLabel(t('Add Access Token'), info.application ?? t('Access token'));
+  const checked = await checkNewToken(context, t('Add Access Token'), { origin, secret });
+  if (!checked) return;
+  const { info, appSecret } = checked;
+  const proposal = info.application ?? info.userName ?? t('Access token');
+  const label = await askLabel(t('Add Access Token'), proposal, warningOf(info));
   if (label === undefined) return;
-  const token = await tokens.add(secret, { label, origin, info });
+  const token = await tokens.add(secret, { label, origin, info }, appSecret);
   await view.reveal(tokenPath(token.id));
 }
 
@@ -34,12 +41,25 @@ async function replaceToken(context: CommandContext, target: unknown): Promise<v
   const token = await pickToken(context, target, { placeHolder: t('Replace which access token?') });
   if (!token) return;
   const origin = context.settings().graphOrigin;
-  const secret = await askToken(t('Replace Access Token {0}', token.label), origin);
+  const title = t('Replace Access Token {0}', token.label);
+  const secret = await askToken(title, origin);
   if (secret === undefined) return;
-  const info = await check(context, origin, secret);
-  await tokens.replace(token.id, secret, { origin, info });
+  const checked = await checkNewToken(context, title, {
+    origin,
+    secret,
+    appSecret: await knownAppSecret(tokens, token, origin),
+  });
+  if (!checked) return;
+  await tokens.replace(token.id, secret, { origin, ...checked });
   await view.reveal(tokenPath(token.id));
   await loader.reload(tokenPath(token.id));
+}
+
+/** The secret of the app of a token that is replaced: the new one may be of the same app, on the same server. */
+async function knownAppSecret(tokens: TokenStore, token: AccessToken, origin: string): Promise<string | undefined> {
+  if (token.origin !== origin || !token.hasAppSecret) return undefined;
+  const kept = await tokens.secrets(token.id, origin).catch(() => undefined);
+  return kept?.appSecret;
 }
 
 async function renameToken(context: CommandContext, target: unknown): Promise<void> {
@@ -66,38 +86,29 @@ async function removeToken(context: CommandContext, target: unknown): Promise<vo
   if (answer === remove) await context.tokens.remove(token.id);
 }
 
-async function check({ clientFor }: CommandContext, origin: string, secret: string): Promise<TokenInfo> {
-  const info = await withProgress(t('Checking the access token…'), async (signal) =>
-    checkToken(await clientFor(origin, { secret }), signal),
-  );
-  if (info.type === 'PAGE' || info.type === 'APP') {
-    const kind = info.type === 'PAGE' ? t('the token of a page') : t('the token of an app');
-    throw new UserError(t('This is {0}, which cannot read WABAs. Use the token of a system user.', kind));
+/** The lock is on the record: another window sees it, and the token keeps it. */
+async function toggleReadOnly(context: CommandContext, target: unknown): Promise<void> {
+  const { tokens, view, settings } = context;
+  const token = await pickToken(context, target, { placeHolder: t('Toggle read-only for which access token?') });
+  if (!token) return;
+  await tokens.update(token.id, ({ readOnly }) => ({ readOnly: !readOnly }));
+  await view.reveal(tokenPath(token.id));
+  // The row stays locked, so it cannot say what has changed.
+  if (settings().readOnly && tokens.get(token.id)?.readOnly === false) {
+    const said = t('This access token may write, but the setting waba.readOnly still lets no token write.');
+    void window.showInformationMessage(notice(said));
   }
-  return info;
 }
 
-async function askToken(title: string, origin: string): Promise<string | undefined> {
-  const pasted = await window.showInputBox({
-    title,
-    prompt: t('Paste the access token. It is kept in the system keychain and sent to {0} only.', new URL(origin).host),
-    password: true,
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      value.trim() === '' || cleanToken(value) !== undefined
-        ? undefined
-        : t('This is no access token: it is too short, or has characters that a token cannot have. Copy it again.'),
-  });
-  return pasted === undefined ? undefined : cleanToken(pasted);
-}
-
-async function askLabel(title: string, value: string): Promise<string | undefined> {
-  const label = await window.showInputBox({
-    title,
-    prompt: t('A name to know this token by.'),
-    value,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? t('The name must not be empty.') : undefined),
-  });
-  return label?.trim().slice(0, 200);
+/** What to say beside the label of a token that cannot do what it is for. */
+function warningOf(info: TokenInfo): string | undefined {
+  const problem = missingScopes(info).find(({ weight }) => weight === 'problem');
+  return (
+    problem &&
+    t(
+      'This token lacks {0}: it {1}. Press Enter to add it all the same, or Escape and make one with that permission.',
+      problem.scope,
+      missingScopeWord(problem),
+    )
+  );
 }

@@ -5,6 +5,7 @@ import { isNodeId } from '../graph/path';
 import type { AccessToken } from '../tokens/accessToken';
 import { cleanId, idProblem } from '../whatsapp/idWords';
 import { readWaba } from '../whatsapp/wabas';
+import { withProof } from './checkSecrets';
 import type { Command, CommandContext } from './context';
 import { noToken, pickToken, targetNode, targetPath, tokenPath } from './target';
 
@@ -32,8 +33,10 @@ function unlisted({ inventory }: CommandContext, target: unknown): string | unde
 
 async function addTo(context: CommandContext, token: AccessToken, wabaId: string): Promise<void> {
   const { tokens, loader, view } = context;
-  const client = await context.clientFor(token.origin, await tokens.secrets(token.id, token.origin), token);
-  const waba = await withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal));
+  const waba = await withProof(context, token, t('Add WABA by ID'), (client) =>
+    withProgress(t('Reading WABA {0}…', wabaId), (signal) => readWaba(client, wabaId, signal)),
+  );
+  if (!waba) return;
   await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
   await loader.reload(tokenPath(token.id));
   await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });

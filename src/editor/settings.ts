@@ -12,6 +12,8 @@ export interface Settings {
   readonly pageSize: number;
   readonly concurrency: number;
   readonly timeout: number;
+  /** No token may write. */
+  readonly readOnly: boolean;
 }
 
 /**
@@ -40,7 +42,17 @@ export function readSettings(): Settings {
     pageSize: number('pageSize', { lowest: 1, highest: 1000, usual: 100 }),
     concurrency: number('concurrency', { lowest: 1, highest: 32, usual: 16 }),
     timeout: 1000 * number('timeoutSeconds', { lowest: 1, highest: LONGEST_TIMEOUT / 1000, usual: 60 }),
+    readOnly: value('readOnly') === true,
   };
+}
+
+/** As `graphOrigin`, and `undefined` where the setting names no safe server. */
+export function safeOrigin(settings: Settings): string | undefined {
+  try {
+    return settings.graphOrigin;
+  } catch {
+    return undefined;
+  }
 }
 
 function originOf(value: unknown): string {

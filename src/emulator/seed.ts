@@ -128,7 +128,8 @@ function seedPeople(
       ...(seed.state && { state: seed.state }),
       scopes: seed.scopes,
       granularScopes: seed.scopes.map((scope) => (isForWabas(scope) ? { scope, target_ids } : { scope })),
-      issuedAt: Math.min(seconds, expiresAt || seconds) - 86_400,
+      issuedAt:
+        seed.lives === undefined ? Math.min(seconds, expiresAt || seconds) - 86_400 : expiresAt - seed.lives * 3600,
       expiresAt,
       dataAccessExpiresAt: seed.user === 'person' ? seconds + 90 * 86_400 : 0,
     });

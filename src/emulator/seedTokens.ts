@@ -11,6 +11,8 @@ interface TokenSeed {
   readonly scopes: readonly string[];
   /** Hours from now; 0 = never. */
   readonly expiresIn: number;
+  /** Hours that it lives in all, where that matters. */
+  readonly lives?: number;
   readonly state?: 'app removed' | 'password changed' | 'logged out';
   /** True: granular scopes have no `target_ids`. */
   readonly isUntargeted?: boolean;
@@ -51,10 +53,18 @@ export const TOKENS = {
   },
   User: { purpose: 'user token, 60 days', user: 'person', scopes: ALL, expiresIn: 60 * 24 },
   Temporary: {
-    purpose: 'temporary token, expires in 20 minutes',
+    purpose: 'temporary token of the "API Setup" page, expires in three and a half hours',
     user: 'person',
     scopes: WITHOUT_BUSINESS,
-    expiresIn: 1 / 3,
+    expiresIn: 3.5,
+    lives: 24,
+  },
+  Ending: { purpose: 'user token that expires within a week', user: 'person', scopes: ALL, expiresIn: 5.5 * 24 },
+  NoManagement: {
+    purpose: 'system user without whatsapp_business_management',
+    user: 'system',
+    scopes: [ALL[0], ALL[2]],
+    expiresIn: 0,
   },
   Expired: { purpose: 'expired three hours ago (190/463)', user: 'person', scopes: WITHOUT_BUSINESS, expiresIn: -3 },
   PasswordChanged: {

@@ -1,9 +1,16 @@
 import type { Clock } from '../graph/clock';
 import type { Files } from '../storage/files';
 import { readRecord, writeRecord, type Check } from '../storage/recordFile';
+import type { WabaWay } from '../whatsapp/discovery';
 import { parsePhoneNumber, parseWaba, type PhoneNumber, type Waba } from '../whatsapp/schema';
 
 const VERSION = 1;
+
+export interface CachedWabas {
+  readonly readAt: number;
+  readonly wabas: readonly Waba[];
+  readonly ways: ReadonlyMap<string, WabaWay>;
+}
 
 export interface CachedNumbers {
   readonly readAt: number;
@@ -23,11 +30,13 @@ export class InventoryCache {
     private readonly clock: Clock,
   ) {}
 
-  async wabas(tokenId: string): Promise<{ readAt: number; wabas: readonly Waba[] } | undefined> {
+  async wabas(tokenId: string): Promise<CachedWabas | undefined> {
     const record = await this.#read(`${folder(tokenId)}/index.json`, async (value) =>
       (await import('./cacheChecks')).checkWabas(value),
     );
-    return record && { readAt: record.readAt, wabas: record.wabas.flatMap((row) => parseWaba(row) ?? []) };
+    if (!record) return undefined;
+    const { readAt, wabas, ways } = record;
+    return { readAt, wabas: wabas.flatMap((row) => parseWaba(row) ?? []), ways: new Map(ways) };
   }
 
   async numbers(tokenId: string, wabaId: string): Promise<CachedNumbers | undefined> {
@@ -38,8 +47,8 @@ export class InventoryCache {
     return { ...record, total: record.total, numbers: record.numbers.flatMap((row) => parsePhoneNumber(row) ?? []) };
   }
 
-  keepWabas(tokenId: string, readAt: number, wabas: readonly Waba[]): Promise<void> {
-    const value = { readAt, wabas: wabas.map(({ fields }) => fields) };
+  keepWabas(tokenId: string, { readAt, wabas, ways }: CachedWabas): Promise<void> {
+    const value = { readAt, wabas: wabas.map(({ fields }) => fields), ways: [...ways] };
     return writeRecord(this.files, `${folder(tokenId)}/index.json`, VERSION, value);
   }
 

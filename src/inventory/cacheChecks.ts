@@ -4,7 +4,16 @@ import { checked } from '../storage/checked';
 
 // JSON.parse gave it, so an object can be nothing but a JSON object.
 const node = v.custom<JsonObject>((value) => isObject(value as JsonObject));
-const wabas = v.object({ readAt: v.number(), wabas: v.array(node) });
+const way = v.object({
+  how: v.picklist(['by-hand', 'granted', 'assigned', 'shared', 'owned']),
+  business: v.optional(v.object({ id: v.string(), name: v.optional(v.string()) })),
+});
+// Files of 0.1 have no ways.
+const wabas = v.object({
+  readAt: v.number(),
+  wabas: v.array(node),
+  ways: v.optional(v.array(v.tuple([v.string(), way])), []),
+});
 const numbers = v.object({
   readAt: v.number(),
   total: v.optional(v.number()),

@@ -21,6 +21,14 @@ function describeSecret({ kind }: SecretError): Advice {
         todo: t('Enter it again; its label and place stay.'),
         fix: 'replace-token',
       };
+    case 'no-keyring':
+      return {
+        what: t('VS Code keeps no secrets on this machine (no keyring).'),
+        todo: t(
+          'Enter the token again: it lasts until VS Code is closed. To keep it, install a keyring, such as GNOME Keyring or KWallet, and start VS Code again.',
+        ),
+        fix: 'replace-token',
+      };
     case 'unreadable':
       return {
         what: t('The system keychain did not give the access token.'),

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import type { Where } from '../whatsapp/numberQuery';
+import type { NoWabas, WabaWay } from '../whatsapp/discovery';
 import type { Fields } from '../whatsapp/schema';
 import { pathKey, type NodePath, type TokenPath, type WabaPath } from './path';
 
@@ -16,6 +17,10 @@ export interface Reading {
 export interface Edge {
   /** In Meta's order, each once. */
   readonly ids: readonly string[];
+  /** Of a token's WABAs how the token comes to each; the others have no such entry. */
+  readonly ways?: ReadonlyMap<string, WabaWay> | undefined;
+  /** Why a token has no WABA, when it was looked for and none was found. */
+  readonly empty?: NoWabas | undefined;
   /** `summary.total_count`; `undefined` when Meta sent none. */
   readonly total: number | undefined;
   /** Rows that Meta sent and that cannot be shown. */

@@ -1,43 +1,80 @@
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
-import { inspectToken, type TokenInfo } from '../whatsapp/accessTokens';
+import { inspectToken, isRefused, readUser, type TokenInfo } from '../whatsapp/accessTokens';
+import { discoverWabas, strongerWay, type FoundWaba, type WabaWay } from '../whatsapp/discovery';
 import type { Asker } from '../whatsapp/refusedFields';
-import { discoverWabas, readWaba } from '../whatsapp/wabas';
+import { hasName } from '../whatsapp/schema';
+import { readWaba } from '../whatsapp/wabas';
+import type { Edge } from './inventory';
 import type { TokenPath, WabaPath } from './path';
-import { showWabas } from './showCached';
 import { askerOf, keep, type Sources } from './sources';
 
 /**
- * Checks the token and reads its WABAs into the inventory: first which there are, told to `found`, then their names.
- * Those that the user added by id come also when Meta does not tell of others. Throws `GraphError`.
+ * Checks the token and reads its WABAs into the inventory in every way that there is, each as it is found and told to
+ * `found` once, then the names that no list told. Those that the user added by id come also when Meta does not tell of
+ * others. Throws `GraphError`; the rows that were there and those that were found stay.
  */
 export async function loadWabas(
   sources: Sources,
   token: AccessToken,
   { signal, found }: { signal: AbortSignal; found: (wabas: readonly WabaPath[]) => void },
 ): Promise<void> {
+  const { inventory, clock } = sources;
   const path: TokenPath = { kind: 'token', tokenId: token.id };
   const client = await sources.client(token);
   const info = await inspect(sources, token, client, signal);
-  const byHand = token.wabaIds.map((id) => ({ id, fields: { id } }));
-  let failure: unknown;
-  const discovered = await discoverWabas(client, info, signal).catch((error: unknown) => {
-    if (byHand.length === 0 || endsAll(error)) throw error;
-    failure = error;
-    return [];
-  });
-  const all = new Map([...byHand, ...discovered].map((waba) => [waba.id, waba]));
-  showWabas(sources, path, [...all.values()], { readAt: sources.clock.now(), cached: false });
-  const paths = [...all.keys()].map((wabaId): WabaPath => ({ kind: 'waba', tokenId: token.id, wabaId }));
-  found(paths);
+  const before = inventory.edge(path);
+  const readAt = clock.now();
+  const asker = askerOf(sources, token);
+  const told = new Map<string, FoundWaba>();
+  const show = (kept: Pick<Edge, 'ids' | 'ways'>, change: Partial<Edge>): void => {
+    const ways = new Map([...(kept.ways ?? []), ...[...told].map(([id, { way }]) => [id, way] as const)]);
+    inventory.update(path, { ids: [...new Set([...told.keys(), ...kept.ids])], ways, ...change });
+  };
+  const tell = (wabas: readonly FoundWaba[]): void => {
+    const news = wabas.filter(({ waba }) => !told.has(waba.id));
+    for (const each of wabas) told.set(each.waba.id, merged(told.get(each.waba.id), each));
+    keepReadings(sources, token.id, wabas, readAt);
+    // What was there may yet be found; it goes when all was heard.
+    show(before, {});
+    found(news.map(({ waba }) => ({ kind: 'waba', tokenId: token.id, wabaId: waba.id })));
+  };
+  const naming = nameUser(sources, token, info, client, signal);
+  if (token.wabaIds.length > 0) tell(token.wabaIds.map((id) => ({ waba: { id, fields: { id } }, way: BY_HAND })));
+  const { empty, failure } = await discoverWabas(client, info, { signal, asker, found: tell });
+  if (failure === undefined) {
+    show(NOTHING, { complete: true, readAt, cached: false, empty: told.size === 0 ? empty : undefined });
+  } else if (told.size > 0) {
+    show(before, { complete: true, readAt: before.readAt ?? readAt, empty: undefined });
+  }
+  const nameless = endsAll(failure) ? [] : [...told.values()].filter(({ waba }) => !hasName(waba));
   // All of them come to their end, so that none writes after a token was removed.
   const names = await Promise.allSettled(
-    paths.map((waba) => loadName(sources, waba, { client, asker: askerOf(sources, token), signal })),
+    nameless.map(({ waba }) =>
+      loadName(sources, { kind: 'waba', tokenId: token.id, wabaId: waba.id }, { client, asker, signal }),
+    ),
   );
-  failure ??= names.find((name) => name.status === 'rejected')?.reason;
-  if (failure !== undefined) throw asError(failure);
+  await naming;
+  const trouble: unknown = failure ?? names.find((name) => name.status === 'rejected')?.reason;
+  if (trouble !== undefined) throw asError(trouble);
   if (!token.demo) await keepWabas(sources, path);
+}
+
+const BY_HAND: WabaWay = { how: 'by-hand' };
+const NOTHING: Pick<Edge, 'ids' | 'ways'> = { ids: [], ways: undefined };
+
+/** What two ways tell of the same WABA. */
+function merged(known: FoundWaba | undefined, found: FoundWaba): FoundWaba {
+  if (!known) return found;
+  return { waba: hasName(found.waba) ? found.waba : known.waba, way: strongerWay(known.way, found.way) };
+}
+
+function keepReadings({ inventory }: Sources, tokenId: string, wabas: readonly FoundWaba[], readAt: number): void {
+  for (const { waba } of wabas) {
+    // An id alone must not hide a name that is known.
+    if (hasName(waba) || !inventory.reading(tokenId, waba.id)) inventory.keep(tokenId, waba, readAt);
+  }
 }
 
 /** A dead token and a cancel end everything; other errors concern one branch. */
@@ -49,20 +86,39 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-/** What the token may do now; what it could do at the last check when Meta does not let it ask. */
+/** What the token may do now; what it could do at the last check when Meta lets nobody ask. */
 async function inspect(
   { tokens, clock }: Sources,
   token: AccessToken,
   client: GraphClient,
   signal: AbortSignal,
 ): Promise<TokenInfo> {
+  const { appId, userId, userName } = token.info;
   try {
-    const info = await inspectToken(client, signal);
+    const told = await inspectToken(client, signal, { appId, hasAppSecret: token.hasAppSecret });
+    const info = { ...told, userName: told.userId === userId ? userName : undefined };
     await tokens.update(token.id, { info, checkedAt: clock.now() }, { secretAt: token.secretAt });
     return info;
   } catch (error) {
-    if (GraphError.is(error, 'permission') || GraphError.is(error, 'invalid')) return token.info;
+    if (isRefused(error)) return token.info;
     throw error;
+  }
+}
+
+/** Finds out what the token's user is called, once. A nicety: without it nothing is worse. */
+async function nameUser(
+  { tokens }: Sources,
+  { id, secretAt }: AccessToken,
+  { userName }: TokenInfo,
+  client: GraphClient,
+  signal: AbortSignal,
+): Promise<void> {
+  if (userName !== undefined) return;
+  try {
+    const user = await readUser(client, signal);
+    await tokens.update(id, ({ info }) => ({ info: { ...info, userName: user.userName } }), { secretAt });
+  } catch {
+    // The calls that matter say what is wrong.
   }
 }
 
@@ -84,7 +140,7 @@ async function loadName(
 
 function keepWabas(sources: Sources, path: TokenPath): Promise<void> {
   const { inventory, cache, clock } = sources;
-  const { ids, readAt = clock.now() } = inventory.edge(path);
+  const { ids, ways = new Map<string, WabaWay>(), readAt = clock.now() } = inventory.edge(path);
   const wabas = ids.map((id) => ({ id, fields: inventory.reading(path.tokenId, id)?.fields ?? { id } }));
-  return keep(sources, () => cache.keepWabas(path.tokenId, readAt, wabas));
+  return keep(sources, () => cache.keepWabas(path.tokenId, { readAt, wabas, ways }));
 }

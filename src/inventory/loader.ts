@@ -99,10 +99,12 @@ export class Loader {
       }
       if (firstTime) await showCachedWabas(sources, path, READ_AHEAD);
       const { loadWabas } = await import('./loadWabas');
+      let count = 0;
       const found = (wabas: readonly WabaPath[]): void => {
+        count += wabas.length;
         for (const waba of wabas) {
           if (again && read.has(pathKey(waba))) void this.#load(waba, { again, anew });
-          else if (wabas.length <= READ_AHEAD) void this.ensure(waba);
+          else if (count <= READ_AHEAD) void this.ensure(waba);
         }
       };
       return loadWabas(sources, token, { signal, found });

@@ -1,4 +1,3 @@
-import { text, type Waba } from '../whatsapp/schema';
 import type { TokenPath, WabaPath } from './path';
 import type { Sources } from './sources';
 
@@ -7,9 +6,11 @@ export async function showCachedWabas(sources: Sources, path: TokenPath, readAhe
   const { tokenId } = path;
   const cached = await sources.cache.wabas(tokenId);
   if (!cached) return;
-  showWabas(sources, path, cached.wabas, { readAt: cached.readAt, cached: true });
-  if (cached.wabas.length > readAhead) return;
-  await Promise.all(cached.wabas.map(({ id }) => showCachedNumbers(sources, { kind: 'waba', tokenId, wabaId: id })));
+  const { readAt, wabas, ways } = cached;
+  for (const waba of wabas) sources.inventory.keep(tokenId, waba, readAt);
+  sources.inventory.update(path, { ids: wabas.map(({ id }) => id), ways, complete: true, readAt, cached: true });
+  if (wabas.length > readAhead) return;
+  await Promise.all(wabas.map(({ id }) => showCachedNumbers(sources, { kind: 'waba', tokenId, wabaId: id })));
 }
 
 /** Shows the numbers that are on disk. */
@@ -20,20 +21,4 @@ export async function showCachedNumbers({ inventory, cache }: Sources, path: Wab
   const { numbers, ...edge } = cached;
   for (const number of numbers) inventory.keep(path.tokenId, number, cached.readAt);
   inventory.update(path, { ...edge, ids: numbers.map(({ id }) => id), cached: true });
-}
-
-/** Puts a token's WABAs into the inventory. */
-export function showWabas(
-  { inventory }: Sources,
-  path: TokenPath,
-  wabas: readonly Waba[],
-  { readAt, cached }: { readAt: number; cached: boolean },
-): void {
-  for (const waba of wabas) {
-    // An id alone must not hide a name that is known.
-    if (text(waba.fields, 'name') !== undefined || !inventory.reading(path.tokenId, waba.id)) {
-      inventory.keep(path.tokenId, waba, readAt);
-    }
-  }
-  inventory.update(path, { ids: wabas.map(({ id }) => id), complete: true, readAt, cached });
 }

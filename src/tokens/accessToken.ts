@@ -24,6 +24,11 @@ export interface AccessToken {
   readonly demo: boolean;
 }
 
+/** Nothing may be written with this token: it is marked so, or the user's setting says so for all. */
+export function isReadOnly(token: Pick<AccessToken, 'readOnly'>, settings: { readonly readOnly: boolean }): boolean {
+  return token.readOnly || settings.readOnly;
+}
+
 export const RECORD_VERSION = 1;
 
 /** What of a token stands in its file. */

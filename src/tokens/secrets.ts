@@ -10,12 +10,13 @@ export interface SecretStore {
 
 /**
  * Why a secret cannot be had. `lost`: the keychain does not have it, which is not the same as "removed by the user".
- * `unreadable`: the keychain failed. `not-kept`: what was stored does not read back.
+ * `no-keyring`: nor can it have any of an earlier session. `unreadable`: the keychain failed. `not-kept`: what was
+ * stored does not read back.
  */
 export class SecretError extends Error {
   override readonly name = 'SecretError';
   constructor(
-    readonly kind: 'lost' | 'unreadable' | 'not-kept',
+    readonly kind: 'lost' | 'no-keyring' | 'unreadable' | 'not-kept',
     options?: ErrorOptions,
   ) {
     super(`The secret is ${kind}.`, options);

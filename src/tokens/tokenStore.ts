@@ -8,23 +8,28 @@ import type { Files } from '../storage/files';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { UserError } from '../whatsapp/userError';
 import { newToken, type AccessToken, type NewToken } from './accessToken';
+import { Credentials } from './credentials';
+import type { Keyring } from './keyring';
 import { PendingNotes } from './pending';
-import { SecretError, type TokenSecrets } from './secrets';
+import type { TokenSecrets } from './secrets';
 import { Serial } from './serial';
 import { TokenRecords } from './tokenRecords';
 
-/** What is noted as pending for less than this may still be under way in another window. */
-const UNDER_WAY = 10 * 60_000;
-
 interface Dependencies {
   readonly secrets: TokenSecrets;
+  /** Without it nobody finds out whether secrets are kept. */
+  readonly keyring?: Keyring;
   readonly files: Files;
   readonly clock: Clock;
   readonly redactor: Redactor;
   readonly warn: (message: string, error?: unknown) => void;
 }
 
-type Change = Partial<Pick<AccessToken, 'label' | 'info' | 'checkedAt' | 'wabaIds'>>;
+type Change = Partial<Pick<AccessToken, 'label' | 'info' | 'checkedAt' | 'wabaIds' | 'readOnly'>>;
+
+interface Replacement extends Pick<AccessToken, 'origin' | 'info'> {
+  readonly appSecret?: string | undefined;
+}
 
 /**
  * The access tokens: a record on disk for each, its secret in the keychain. Secret first in adding, record first in
@@ -33,18 +38,19 @@ type Change = Partial<Pick<AccessToken, 'label' | 'info' | 'checkedAt' | 'wabaId
  */
 export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
   readonly #tokens = new Map<string, AccessToken>();
-  /** Secrets of demo tokens, which no keychain ever sees. */
-  readonly #demoSecrets = new Map<string, string>();
   readonly #serial = new Serial();
   readonly #pending: PendingNotes;
   readonly #records: TokenRecords;
+  readonly #credentials: Credentials;
 
   constructor(private readonly deps: Dependencies) {
     super();
-    const { files, clock, warn } = deps;
+    const { files, clock, secrets, redactor, keyring, warn } = deps;
     this.#pending = new PendingNotes(files);
-    const recover = (id: string): Promise<AccessToken | undefined> => this.#recover(id);
+    const recover = async (id: string): Promise<AccessToken | undefined> =>
+      (await import('./recover')).recoverToken(secrets, id);
     this.#records = new TokenRecords({ files, pending: this.#pending, now: () => clock.now(), warn, recover });
+    this.#credentials = new Credentials({ secrets, redactor, keyring });
   }
 
   /** In the order in which they were added, demo data last. */
@@ -56,23 +62,22 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     return this.#tokens.get(id);
   }
 
+  /** False when secrets are in memory only and end with VS Code; `undefined` as long as nobody knows. */
+  get secretsKept(): boolean | undefined {
+    return this.deps.keyring?.kept;
+  }
+
+  /** Finds out whether the secrets of earlier sessions were kept. */
+  async lookForKeyring(): Promise<void> {
+    if ((await this.deps.keyring?.look()) === false) for (const id of this.#tokens.keys()) this.emit('change', id);
+  }
+
   /**
-   * The token itself and the secret of its app, for a call to `origin` only. Throws `SecretError`; `lost` when there is none that is bound to
-   * that origin.
+   * The token itself and the secret of its app, for a call to `origin` only. Throws `SecretError`; `lost` when there is
+   * none that is bound to that origin, `no-keyring` when none is kept on this machine.
    */
-  async secrets(id: string, origin: string): Promise<CallSecrets> {
-    const token = this.#tokens.get(id);
-    const secret = this.#demoSecrets.get(id);
-    if (secret !== undefined && token?.origin === origin) return { secret };
-    const kept = await this.deps.secrets.get(id);
-    if (kept.origin !== origin) {
-      // Another window may have replaced it.
-      this.deps.secrets.forget(id);
-      throw new SecretError('lost');
-    }
-    this.deps.redactor.learn(kept.secret);
-    if (kept.appSecret !== undefined) this.deps.redactor.learn(kept.appSecret);
-    return { secret: kept.secret, appSecret: kept.appSecret };
+  secrets(id: string, origin: string): Promise<CallSecrets> {
+    return this.#credentials.of(id, origin, this.#tokens.get(id));
   }
 
   /** The token that has this secret for this origin; one whose secret cannot be read is none. */
@@ -96,32 +101,19 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
 
   /** Ends what a crash left half done. Gives the ids of tokens that are gone, and with them what was read. */
   async finishPending(): Promise<readonly string[]> {
-    const { clock, secrets, warn } = this.deps;
-    const gone: string[] = [];
-    for (const { tokenId, what, at } of await this.#pending.all(clock.now())) {
-      if (clock.now() - at < UNDER_WAY) continue;
-      try {
-        // A record means that the adding came to its end.
-        if (what === 'remove' || !(await this.#records.ids()).includes(tokenId)) {
-          await this.#records.remove(tokenId);
-          await secrets.delete(tokenId);
-          gone.push(tokenId);
-        }
-        await this.#pending.clear(tokenId);
-      } catch (error) {
-        warn(`What is left of access token ${tokenId} could not be deleted; a later start tries again.`, error);
-      }
-    }
-    return gone;
+    const { secrets, clock, warn } = this.deps;
+    const { finishPending } = await import('./finishPending');
+    return finishPending({ pending: this.#pending, records: this.#records, secrets, now: clock.now(), warn });
   }
 
   /** Adds a token that was checked. Throws `SecretError`, or the disk's error, and then leaves nothing behind. */
-  async add(secret: string, details: NewToken): Promise<AccessToken> {
+  async add(secret: string, details: NewToken, appSecret?: string): Promise<AccessToken> {
     const now = this.deps.clock.now();
-    const token = newToken(details, { id: randomUUID(), now, demo: false });
+    const added = newToken(details, { id: randomUUID(), now, demo: false });
+    const token = { ...added, hasAppSecret: appSecret !== undefined };
     await this.#pending.write({ tokenId: token.id, what: 'add', at: now });
     try {
-      await this.deps.secrets.set(token.id, { secret, origin: details.origin, storedAt: now });
+      await this.deps.secrets.set(token.id, { secret, origin: details.origin, storedAt: now, appSecret });
       await this.#write(token);
     } catch (error) {
       await this.deps.secrets.delete(token.id).catch(() => undefined);
@@ -129,36 +121,58 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
       throw error;
     }
     await this.#pending.clear(token.id);
+    await this.deps.keyring?.plant();
     return token;
   }
 
   /** A token of the demo: in memory, until `remove` or the end of the window. */
   addDemo(secret: string, details: NewToken): AccessToken {
     const token = newToken(details, { id: `demo-${randomUUID()}`, now: this.deps.clock.now(), demo: true });
-    this.#demoSecrets.set(token.id, secret);
+    this.#credentials.keepDemo(token.id, secret);
     this.#keep(token);
     return token;
   }
 
   /** Puts another secret in a token's place; label, position and WABAs by hand stay. Throws as `add`. */
-  replace(id: string, secret: string, { origin, info }: { origin: string; info: TokenInfo }): Promise<void> {
+  replace(id: string, secret: string, { appSecret, ...checked }: Replacement): Promise<void> {
     return this.#serial.run(id, async () => {
       const token = await this.#current(id);
       const now = this.deps.clock.now();
-      const before = await this.deps.secrets.get(id).catch(() => undefined);
-      await this.deps.secrets.set(id, { secret, origin, storedAt: now });
-      try {
-        await this.#write({ ...token, origin, info, secretAt: now, checkedAt: now });
-      } catch (error) {
-        if (before) await this.deps.secrets.set(id, before);
-        throw error;
-      }
+      const kept = { secret, origin: checked.origin, storedAt: now, appSecret };
+      const times = { secretAt: now, checkedAt: now };
+      await this.#credentials.swap(id, kept, () =>
+        this.#write({ ...token, ...checked, ...times, hasAppSecret: appSecret !== undefined }),
+      );
     });
   }
 
   /**
-   * Changes these members of the record as it stands on disk now, which a function gets to see. With `secretAt` only while it has that secret, so that
-   * a late check of the secret before says nothing of this one. Throws `UserError` when the token was removed.
+   * Keeps the secret of the token's app beside the token's own, or forgets it; `info` is what it let Meta tell. Throws
+   * as `add`, and `UserError` when the token is no longer that of `secretAt`.
+   */
+  setAppSecret(
+    id: string,
+    appSecret: string | undefined,
+    { secretAt, info }: { secretAt: number; info?: TokenInfo },
+  ): Promise<void> {
+    return this.#serial.run(id, async () => {
+      const { secrets, clock } = this.deps;
+      const token = await this.#current(id);
+      if (token.secretAt !== secretAt) throw new UserError(t('This access token was just replaced. Try again.'));
+      // What another window wrote a moment ago must not be undone.
+      secrets.forget(id);
+      const kept = await secrets.get(id);
+      const told = info && { info, checkedAt: clock.now() };
+      await this.#credentials.swap(id, { ...kept, appSecret }, () =>
+        this.#write({ ...token, ...told, hasAppSecret: appSecret !== undefined }),
+      );
+    });
+  }
+
+  /**
+   * Changes these members of the record as it stands on disk now, which a function gets to see. With `secretAt` only
+   * while it has that secret, so that a late check of the secret before says nothing of this one. Throws `UserError`
+   * when the token was removed.
    */
   update(
     id: string,
@@ -181,7 +195,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
         await this.#pending.write({ tokenId: id, what: 'remove', at: this.deps.clock.now() });
         await this.#records.remove(id);
       }
-      this.#demoSecrets.delete(id);
+      this.#credentials.forgetDemo(id);
       this.#forget(id);
       if (!token.demo) await this.deps.secrets.delete(id);
     });
@@ -230,15 +244,5 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
 
   #forget(id: string): void {
     if (this.#tokens.delete(id)) this.emit('change', id);
-  }
-
-  async #recover(id: string): Promise<AccessToken | undefined> {
-    const kept = await this.deps.secrets.get(id).catch(() => undefined);
-    if (!kept) return undefined;
-    const { origin, storedAt, appSecret } = kept;
-    const info = { type: 'UNKNOWN', scopes: [], granularScopes: [] };
-    const label = t('Recovered access token');
-    const token = newToken({ label, origin, info }, { id, now: storedAt, demo: false });
-    return { ...token, checkedAt: 0, hasAppSecret: appSecret !== undefined };
   }
 }

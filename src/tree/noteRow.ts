@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import { describeFailure } from '../inventory/failure';
 import type { Edge } from '../inventory/inventory';
 import { GraphError } from '../graph/error';
-import { serverName } from '../whatsapp/advice';
+import { serverName, type Fix } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
 import type { NoteNode } from './node';
 import { FAILED_ICON, spoken, type Row, type RowSources } from './row';
@@ -62,8 +62,8 @@ function failedRow({ under }: NoteNode, { failure }: Edge, origin: string | unde
   if (GraphError.is(failure, 'cancelled')) {
     return note(label, { description, icon: { id: 'circle-slash' }, context, command: retry });
   }
-  const replace = fix === 'replace-token';
-  return note(replace ? t('Replace this token') : label, {
+  const remedy = REMEDIES[fix]?.();
+  return note(remedy?.label ?? label, {
     description,
     icon: FAILED_ICON,
     tooltip: [
@@ -73,9 +73,21 @@ function failedRow({ under }: NoteNode, { failure }: Edge, origin: string | unde
       ...(GraphError.is(failure) ? ids(failure) : []),
     ],
     context,
-    command: replace ? { id: 'waba.replaceToken', title: t('Replace Access Token…') } : retry,
+    command: remedy?.command ?? retry,
   });
 }
+
+/** What else than another try helps. */
+const REMEDIES: Partial<Record<Fix, () => { readonly label: string; readonly command: Required<Row>['command'] }>> = {
+  'replace-token': () => ({
+    label: t('Replace this token'),
+    command: { id: 'waba.replaceToken', title: t('Replace Access Token…') },
+  }),
+  'set-app-secret': () => ({
+    label: t('Set the app secret'),
+    command: { id: 'waba.setAppSecret', title: t('Set App Secret…') },
+  }),
+};
 
 function ids({ code, subcode, traceId }: GraphError): readonly string[] {
   return [

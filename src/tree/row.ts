@@ -31,7 +31,14 @@ export interface RowSources {
   readonly now: number;
   /** Only numbers that match have rows. */
   readonly filter: RowFilter | undefined;
+  /** The user's setting `waba.readOnly`. */
+  readonly readOnly: boolean;
+  /** Where the setting `waba.graphUrl` sends new tokens; `undefined` when it names no safe server. */
+  readonly graphOrigin: string | undefined;
 }
+
+/** The part of it that the settings decide. */
+export type RowSettings = Pick<RowSources, 'readOnly' | 'graphOrigin'>;
 
 /** What could not be read is marked on the row itself, so that it shows when the row is closed. */
 export const FAILED_ICON = { id: 'warning', color: 'list.warningForeground' } as const;

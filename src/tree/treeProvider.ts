@@ -9,7 +9,7 @@ import type { TokenStore } from '../tokens/tokenStore';
 import { childrenOf } from './children';
 import { partlyRead } from './filtered';
 import { nodeId, type TreeNode } from './node';
-import type { Row } from './row';
+import type { Row, RowSettings } from './row';
 import { rowOf } from './rowOf';
 import { tooltip, treeItem } from './treeItem';
 import type { ViewFilter } from './viewFilter';
@@ -25,6 +25,7 @@ export interface TreeSources {
   readonly ready: Promise<void>;
   readonly warn: (message: string, error: unknown) => void;
   readonly filter: ViewFilter;
+  readonly settings: () => RowSettings;
 }
 
 /** The rows of the `waba.explorer` view. Answers with what is known, starts loading what is not, tells of changes by node. */
@@ -35,6 +36,8 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   readonly #nodes = new Map<string, TreeNode>();
   /** Changes that wait for the next turn, so that a burst redraws once; `undefined` is the whole tree. */
   readonly #waiting = new Set<string | undefined>();
+  /** Looking them up takes longer than making a row. */
+  #settings: RowSettings | undefined;
 
   constructor(private readonly sources: TreeSources) {
     sources.tokens.on('change', this.#tokenChanged);
@@ -77,8 +80,16 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   }
 
   row(node: TreeNode): Row {
-    const { tokens, inventory, limits, versions, clock, filter } = this.sources;
-    return rowOf(node, { tokens, inventory, limits, versions, now: clock.now(), filter: filter.current });
+    const { tokens, inventory, limits, versions, clock, filter, settings } = this.sources;
+    this.#settings ??= settings();
+    const now = clock.now();
+    return rowOf(node, { tokens, inventory, limits, versions, now, filter: filter.current, ...this.#settings });
+  }
+
+  /** Draws the tokens' rows by settings that changed. */
+  settingsChanged(): void {
+    this.#settings = undefined;
+    for (const { id } of this.sources.tokens.list()) this.#tokenChanged(id);
   }
 
   /** The one object that stands for this row. */

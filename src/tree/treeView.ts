@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { Disposable, window, type TreeView } from 'vscode';
+import { Disposable, window, workspace, type TreeView } from 'vscode';
 import { attentionCount } from './badge';
 import type { TreeNode } from './node';
 import { filterMessage } from './filtered';
@@ -17,6 +17,9 @@ export class NumbersView {
   /** Ends the progress bar that is shown. */
   #settled: (() => void) | undefined;
   #waiting: NodeJS.Timeout | undefined;
+  readonly #configured = workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('waba')) this.#provider.settingsChanged();
+  });
 
   readonly filter = new ViewFilter();
 
@@ -49,7 +52,7 @@ export class NumbersView {
     this.sources.tokens.off('change', this.#changed);
     clearTimeout(this.#waiting);
     this.#settled?.();
-    Disposable.from(this.#view, this.#provider).dispose();
+    Disposable.from(this.#configured, this.#view, this.#provider).dispose();
   }
 
   readonly #changed = (): void => {

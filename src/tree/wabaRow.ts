@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { Edge } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
+import type { WabaWay } from '../whatsapp/discovery';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { age } from '../whatsapp/age';
@@ -17,6 +18,8 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
   const count = countWord(edge);
   const matching = filter ? shownNumbers(path, inventory, filter).length : undefined;
   const match = matching === undefined ? undefined : matching === 1 ? t('1 matches') : t('{0} match', matching);
+  const way = inventory.edge({ kind: 'token', tokenId: path.tokenId }).ways?.get(path.wabaId);
+  const shared = way?.how === 'shared' ? t('shared') : undefined;
   const needy = edge.ids.filter((id) => needsAttention(inventory, path.tokenId, id)).length;
   const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
   const old =
@@ -27,7 +30,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
   };
   return {
     label,
-    description: joined(match, count, attention, old),
+    description: joined(match, count, shared, attention, old),
     icon: isTrouble(edge.failure) ? FAILED_ICON : { id: 'organization' },
     tooltip: [
       label,
@@ -37,6 +40,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
       ...fact(t('Review'), 'account_review_status'),
       ...fact(t('Business verification'), 'business_verification_status'),
       ...fact(t('Ownership'), 'ownership_type'),
+      ...wayFact(way),
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
     ],
@@ -44,12 +48,32 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
       t('WhatsApp Business Account {0}', label),
       match,
       count && t('{0} phone numbers', count),
+      shared,
       attention,
       old,
     ),
     context: 'waba;',
     children: matching === undefined || matching === 0 ? 'collapsed' : 'expanded',
   };
+}
+
+/** How the token comes to it. */
+function wayFact(way: WabaWay | undefined): readonly string[] {
+  const business = way?.business && isolated(way.business.name ?? way.business.id);
+  switch (way?.how) {
+    case 'owned':
+      return [t('Owned by {0}', business ?? '?')];
+    case 'shared':
+      return [t('Shared with you through {0}', business ?? '?')];
+    case 'assigned':
+      return [t("Assigned to the token's user")];
+    case 'granted':
+      return [t('Named by the permissions of the token')];
+    case 'by-hand':
+      return [t('Added by its id')];
+    case undefined:
+      return [];
+  }
 }
 
 /** "100 of 143" by Meta's own count; "12 counted" where Meta sent none. */

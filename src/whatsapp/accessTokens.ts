@@ -1,8 +1,12 @@
+import { t } from '@vscode/l10n';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { isObject } from '../graph/json';
 import { isNodeId } from '../graph/path';
+import { proofTrouble } from './appSecretProof';
 import { flag, inner, text, texts, type Fields } from './schema';
+import { MANAGEMENT } from './scopes';
+import { UserError } from './userError';
 
 /** What `debug_token` tells of an access token. */
 export interface TokenInfo {
@@ -22,51 +26,100 @@ export interface TokenInfo {
   readonly granularScopes: readonly { readonly scope: string; readonly targetIds?: readonly string[] | undefined }[];
 }
 
+/** Who asks about a token besides itself: its app, when the client knows the app's secret. */
+export interface Inspector {
+  readonly appId: string | undefined;
+  readonly hasAppSecret: boolean;
+}
+
 /**
- * Checks a token by asking Meta about it with the token itself: `GET /debug_token?input_token=…`.
- * Throws `GraphError` `auth` with Meta's reason when Meta calls the token invalid.
+ * Checks a token by asking Meta about it: with the token itself, and where Meta does not let it, as its app when that
+ * is known. Throws `GraphError`: `auth` with Meta's reason when Meta calls the token invalid, `permission` or `invalid`
+ * when nobody may ask.
  * Source: Graph API reference, debug_token. That a token may inspect itself is not documented, but works for system users.
  */
-export async function inspectToken(client: GraphClient, signal: AbortSignal): Promise<TokenInfo> {
-  const { json } = await client.debugToken({ signal });
+export async function inspectToken(
+  client: GraphClient,
+  signal: AbortSignal,
+  { appId, hasAppSecret }: Inspector = { appId: undefined, hasAppSecret: false },
+): Promise<TokenInfo> {
+  let json: Fields;
+  try {
+    ({ json } = await client.debugToken({ signal }));
+  } catch (error) {
+    if (!isRefused(error) || appId === undefined || !hasAppSecret) throw error;
+    // A secret that no longer fits says nothing of the token.
+    const asked = await client.debugToken({ signal, appId }).catch((other: unknown) => {
+      throw GraphError.is(other, 'auth') ? error : other;
+    });
+    ({ json } = asked);
+  }
+  return readInfo(json);
+}
+
+/**
+ * As `inspectToken`, with the name of the token's user; and where nobody may ask, what `GET /me` tells: that the token
+ * works, and for whom. Its type, expiry and scopes are not known then. Throws `GraphError`.
+ */
+export async function checkToken(client: GraphClient, signal: AbortSignal, inspector?: Inspector): Promise<TokenInfo> {
+  try {
+    const info = await inspectToken(client, signal, inspector);
+    // The name is a nicety: without it the check is no worse.
+    const user = await readUser(client, signal).catch(() => undefined);
+    return { ...info, userName: user?.userName };
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    return { type: 'UNKNOWN', ...(await readUser(client, signal)), scopes: [], granularScopes: [] };
+  }
+}
+
+/**
+ * Checks the secret of the app that a client was made with: the proof by `GET /me`, and that the app is `appId` by
+ * asking about the token as that app, which also tells what the token may not ask itself. Throws `GraphError`, and
+ * `UserError` when the secret is right and the id is not.
+ */
+export async function checkAppSecret(client: GraphClient, appId: string, signal: AbortSignal): Promise<TokenInfo> {
+  const [user, asked] = await Promise.allSettled([readUser(client, signal), client.debugToken({ signal, appId })]);
+  if (user.status === 'rejected') throw user.reason;
+  if (asked.status === 'fulfilled') return { ...readInfo(asked.value.json), userName: user.value.userName };
+  if (!isRefused(asked.reason) && !GraphError.is(asked.reason, 'auth')) throw asked.reason;
+  throw new UserError(t('Meta knows the app secret, but not as that of app {0}. Check the app id.', appId));
+}
+
+/** `GET /me`: who the token's user is. Throws `GraphError`. */
+export async function readUser(
+  client: GraphClient,
+  signal: AbortSignal,
+): Promise<Pick<TokenInfo, 'userId' | 'userName'>> {
+  const { json } = await client.get(['me'], { fields: 'id,name' }, { signal });
+  return { userId: text(json, 'id'), userName: text(json, 'name') };
+}
+
+/** An answer by which Meta lets nobody ask about a token; that it wants a proof is none. */
+export function isRefused(error: unknown): boolean {
+  return (GraphError.is(error, 'permission') || GraphError.is(error, 'invalid')) && proofTrouble(error) === undefined;
+}
+
+/** Throws `GraphError` `auth` when Meta calls the token invalid. */
+function readInfo(json: Fields): TokenInfo {
   const data = inner(json, 'data');
-  const error = inner(data, 'error');
-  if (flag(data, 'is_valid') !== true) throw invalid(error);
+  if (flag(data, 'is_valid') !== true) throw invalid(inner(data, 'error'));
   return {
     type: text(data, 'type') ?? 'UNKNOWN',
     appId: text(data, 'app_id'),
     application: text(data, 'application'),
     userId: text(data, 'user_id'),
-    expiresAt: expiry(data),
+    issuedAt: time(data, 'issued_at'),
+    expiresAt: time(data, 'expires_at') ?? (text(data, 'expires_at') === '0' ? 'never' : undefined),
     scopes: texts(data, 'scopes') ?? [],
     granularScopes: granularScopes(data),
   };
 }
 
-/**
- * As `inspectToken`, and where Meta does not let the token ask about itself, what `GET /me` tells: that it works, and
- * for whom. Its type, expiry and scopes are not known then. Throws `GraphError`.
- */
-export async function checkToken(client: GraphClient, signal: AbortSignal): Promise<TokenInfo> {
-  try {
-    return await inspectToken(client, signal);
-  } catch (error) {
-    if (!GraphError.is(error, 'permission') && !GraphError.is(error, 'invalid')) throw error;
-    const { json } = await client.get(['me'], { fields: 'id,name' }, { signal });
-    return {
-      type: 'UNKNOWN',
-      application: text(json, 'name'),
-      userId: text(json, 'id'),
-      scopes: [],
-      granularScopes: [],
-    };
-  }
-}
-
 /** The WABA ids that the token's WhatsApp scopes name, newest grant first; `undefined` when they name none. */
 export function grantedWabaIds(info: Pick<TokenInfo, 'granularScopes'>): readonly string[] | undefined {
   const ids = info.granularScopes
-    .filter(({ scope }) => scope === 'whatsapp_business_management')
+    .filter(({ scope }) => scope === MANAGEMENT)
     .flatMap(({ targetIds }) => targetIds ?? [])
     .filter(isNodeId);
   return ids.length > 0 ? [...new Set(ids)] : undefined;
@@ -81,10 +134,10 @@ function granularScopes(data: Fields): TokenInfo['granularScopes'] {
   });
 }
 
-function expiry(data: Fields): number | 'never' | undefined {
-  const seconds = Number(text(data, 'expires_at'));
-  if (Number.isNaN(seconds)) return undefined;
-  return seconds === 0 ? 'never' : seconds * 1000;
+/** Milliseconds since the epoch; `undefined` for 0 and for what is no time. */
+function time(data: Fields, field: string): number | undefined {
+  const seconds = Number(text(data, field));
+  return seconds > 0 ? seconds * 1000 : undefined;
 }
 
 function invalid(error: Fields): GraphError {

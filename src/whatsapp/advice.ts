@@ -1,11 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { GraphError, GraphErrorKind } from '../graph/error';
+import { proofTrouble } from './appSecretProof';
+import { deadToken } from './deadToken';
 import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
 import { nonexisting, type Nonexisting } from './nonexisting';
 import { plainText } from './plainText';
 
 /** What helps: the action that stands beside the sentence. */
-export type Fix = 'retry' | 'replace-token' | 'show-log' | 'none';
+export type Fix = 'retry' | 'replace-token' | 'set-app-secret' | 'show-log' | 'none';
 
 /** An error in the user's words. */
 export interface Advice {
@@ -21,8 +23,8 @@ export interface Advice {
 /** The sentences for an error of the Graph API or of the way to it; `server` is what the user calls the other side. */
 export function advise(error: GraphError, server = 'Meta'): Advice {
   const meta = error.userMessage ?? error.metaMessage;
-  const known = error.kind === 'invalid' && (meta ?? '').includes('appsecret_proof') ? needsProof() : undefined;
-  return { ...(known ?? BY_KIND[error.kind](error, server)), meta };
+  const trouble = proofTrouble(error);
+  return { ...(trouble === undefined ? BY_KIND[error.kind](error, server) : aboutProof(trouble)), meta };
 }
 
 export const META_ORIGIN = 'https://graph.facebook.com';
@@ -38,12 +40,18 @@ export function sentence({ what, todo, meta }: Advice): string {
   return meta === undefined ? advised : `${advised} ${t('Meta says: “{0}”', meta)}`;
 }
 
-function needsProof(): Advice {
-  return advice(
-    t('The app of this access token demands an app secret proof, which WABA Explorer does not send yet.'),
-    t('Turn off "Require App Secret" in the advanced settings of the app, or use a token of another app.'),
-    'none',
-  );
+function aboutProof(trouble: 'missing' | 'wrong'): Advice {
+  return trouble === 'missing'
+    ? advice(
+        t('The app of this access token demands a proof of its app secret (appsecret_proof) with every call.'),
+        t('Set the app secret; the proof is then sent along.'),
+        'set-app-secret',
+      )
+    : advice(
+        t('The app secret is wrong, or that of another app.'),
+        t("Copy it again from the token's app: App Dashboard, App settings, Basic."),
+        'set-app-secret',
+      );
 }
 
 /** The request as written: the id is of another kind, or the version has no such field or path. */
@@ -85,7 +93,8 @@ const advice = (what: string, todo: string, fix: Fix): Advice => ({ what, todo, 
 
 /** One entry a kind; texts are made when they are asked for, since the language is known only then. */
 const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError, server: string) => Advice>> = {
-  auth: () =>
+  auth: ({ code, subcode }) =>
+    (code === 190 ? deadToken(subcode) : undefined) ??
     advice(t('Meta does not accept this access token.'), t('Copy it again, or make a new one.'), 'replace-token'),
   permission: () =>
     advice(

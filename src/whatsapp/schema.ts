@@ -52,6 +52,11 @@ export function parseWaba(row: Json | undefined): Waba | undefined {
   return id !== undefined && isNodeId(id) ? { id, fields: row } : undefined;
 }
 
+/** More than an id is known of it. */
+export function hasName({ fields }: Waba): boolean {
+  return text(fields, 'name') !== undefined;
+}
+
 /** A phone number from a row; `undefined` when it has no id or no `display_phone_number`. */
 export function parsePhoneNumber(row: Json | undefined): PhoneNumber | undefined {
   if (!isObject(row)) return undefined;

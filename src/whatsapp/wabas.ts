@@ -1,8 +1,6 @@
 import { t } from '@vscode/l10n';
-import { edgePages } from '../graph/edge';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
-import { grantedWabaIds, type TokenInfo } from './accessTokens';
 import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
 import { nonexisting } from './nonexisting';
 import { withoutRefusedFields, type Asker } from './refusedFields';
@@ -10,34 +8,7 @@ import { parseWaba, type Waba } from './schema';
 import { UserError } from './userError';
 
 /** The fields that a WABA's row needs (graph-api reference, WhatsAppBusinessAccount). */
-const WABA_FIELDS = ['id', 'name', 'account_review_status', 'business_verification_status', 'ownership_type'];
-
-/**
- * The WABAs that a token reaches: those that its `whatsapp_business_management` scope names (ids only: their names
- * are read one by one), else those assigned to its user. Throws `GraphError`.
- */
-export async function discoverWabas(
-  client: GraphClient,
-  info: Pick<TokenInfo, 'granularScopes'>,
-  signal: AbortSignal,
-): Promise<readonly Waba[]> {
-  const granted = grantedWabaIds(info);
-  if (granted) return granted.map((id) => ({ id, fields: { id } }));
-  const wabas = new Map<string, Waba>();
-  const pages = edgePages(
-    client,
-    ['me', 'assigned_whatsapp_business_accounts'],
-    { fields: 'id,name', limit: '100' },
-    { signal },
-  );
-  for await (const { rows } of pages) {
-    for (const row of rows) {
-      const waba = parseWaba(row);
-      if (waba) wabas.set(waba.id, waba);
-    }
-  }
-  return [...wabas.values()];
-}
+export const WABA_FIELDS = ['id', 'name', 'account_review_status', 'business_verification_status', 'ownership_type'];
 
 /** Reads one WABA: `GET /{waba-id}`. Throws `GraphError`, and `UserError` for the id of something else. */
 export async function readWaba(

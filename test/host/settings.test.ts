@@ -7,15 +7,15 @@ describe('settings', () => {
     vscode.workspace.getConfiguration('waba').update(name, value, vscode.ConfigurationTarget.Global);
 
   afterEach(async () => {
-    for (const name of ['graphUrl', 'apiVersion', 'pageSize', 'concurrency', 'timeoutSeconds'])
+    for (const name of ['graphUrl', 'apiVersion', 'pageSize', 'concurrency', 'timeoutSeconds', 'readOnly'])
       await set(name, undefined);
   });
 
   it('are those of package.json until the user sets them', () => {
-    const { graphOrigin, apiVersion, pageSize, concurrency, timeout } = readSettings();
+    const { graphOrigin, apiVersion, pageSize, concurrency, timeout, readOnly } = readSettings();
     assert.deepEqual(
-      [graphOrigin, apiVersion, pageSize, concurrency, timeout],
-      ['https://graph.facebook.com', 'v25.0', 100, 16, 60_000],
+      [graphOrigin, apiVersion, pageSize, concurrency, timeout, readOnly],
+      ['https://graph.facebook.com', 'v25.0', 100, 16, 60_000, false],
     );
   });
 
@@ -23,8 +23,9 @@ describe('settings', () => {
     await set('concurrency', 1000);
     await set('pageSize', -5);
     await set('timeoutSeconds', 'soon');
-    const { concurrency, pageSize, timeout } = readSettings();
-    assert.deepEqual([concurrency, pageSize, timeout], [32, 1, 60_000]);
+    await set('readOnly', 'yes');
+    const { concurrency, pageSize, timeout, readOnly } = readSettings();
+    assert.deepEqual([concurrency, pageSize, timeout, readOnly], [32, 1, 60_000, false]);
   });
 
   for (const address of [

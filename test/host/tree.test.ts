@@ -9,6 +9,7 @@ import { WABAS } from '../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { systemClock } from '../../src/graph/clock';
 import { nodeId, type TreeNode } from '../../src/tree/node';
+import type { RowSettings } from '../../src/tree/row';
 import { TreeProvider } from '../../src/tree/treeProvider';
 import { ViewFilter } from '../../src/tree/viewFilter';
 import { openInventory, type OpenInventory } from '../support/openInventory';
@@ -18,18 +19,22 @@ describe('the tree as VS Code asks for it', () => {
   let emulator: Emulator;
   let open: OpenInventory;
   let provider: TreeProvider;
+  let readOnly = false;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'waba-tree-'));
     emulator = await startEmulator({ world: demoWorld() });
     open = await openInventory(emulator, { folder });
-    provider = new TreeProvider({
-      ...open,
+    const settings = (): RowSettings => ({ readOnly, graphOrigin: emulator.origin });
+    const rest = {
       clock: systemClock,
       ready: Promise.resolve(),
       warn: () => undefined,
+      settings,
       filter: new ViewFilter(),
-    });
+    };
+    readOnly = false;
+    provider = new TreeProvider({ ...open, ...rest });
   });
   afterEach(async () => {
     provider.dispose();
@@ -61,7 +66,7 @@ describe('the tree as VS Code asks for it', () => {
     await new Promise((turn) => setImmediate(turn));
     assert.ok(changed.includes(token));
     assert.ok(!changed.includes(undefined), 'the whole tree was redrawn');
-    assert.equal((await provider.getChildren(token)).length, 6);
+    assert.equal((await provider.getChildren(token)).length, 7);
   });
 
   it('gives the same object for the same row, so that VS Code keeps what is open and selected', async () => {
@@ -90,8 +95,24 @@ describe('the tree as VS Code asks for it', () => {
         assert.equal(provider.getParent(waba), token);
       }
     }
-    assert.equal(ids.length, 12);
-    assert.equal(new Set(ids).size, 12);
+    assert.equal(ids.length, 13);
+    assert.equal(new Set(ids).size, 13);
+  });
+
+  it('a setting that changed is seen on the rows of tokens, and draws nothing else again', async () => {
+    await open.addToken('SystemUser');
+    const token = await child(undefined);
+    await provider.getChildren(token);
+    await open.idle();
+    await new Promise((turn) => setImmediate(turn));
+    assert.match(String(provider.getTreeItem(token).contextValue), /;writable;/);
+    const changed: (TreeNode | undefined)[] = [];
+    provider.onDidChangeTreeData((node) => changed.push(node));
+    readOnly = true;
+    provider.settingsChanged();
+    await new Promise((turn) => setImmediate(turn));
+    assert.deepEqual(changed, [token]);
+    assert.match(String(provider.getTreeItem(token).contextValue), /;readonly;/);
   });
 
   it('S14 a tooltip is text, whatever a WABA or number is called', async () => {

@@ -11,7 +11,14 @@ export class FakeSecrets implements SecretStore {
   readonly failing = new Set<Verb>();
   /** `store` resolves, but keeps nothing. */
   forgetful = false;
+  /** No keyring: VS Code has secrets in memory, each window its own. */
+  memoryOnly = false;
   readonly #listeners = new Set<(event: { readonly key: string }) => void>();
+
+  /** What a window that is opened later has for a keychain. */
+  nextWindow(): FakeSecrets {
+    return this.memoryOnly ? Object.assign(new FakeSecrets(), { memoryOnly: true }) : this;
+  }
 
   async get(key: string): Promise<string | undefined> {
     await this.#called('get');

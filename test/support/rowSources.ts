@@ -1,6 +1,7 @@
 import { systemClock } from '../../src/graph/clock';
 import { RateLimits } from '../../src/graph/rateLimits';
 import { VersionWatch } from '../../src/graph/versionWatch';
+import { META } from './openTokenStore';
 import type { RowSources } from '../../src/tree/row';
 
 /** What rows are made of, where a test does not care: nothing blocked, nothing filtered, every version as asked. */
@@ -10,6 +11,8 @@ export function rowSources(given: Pick<RowSources, 'inventory' | 'tokens'> & Par
     versions: new VersionWatch(),
     now: 0,
     filter: undefined,
+    readOnly: false,
+    graphOrigin: META,
     ...given,
   };
 }

@@ -96,6 +96,8 @@ describe('emulator: demo world', () => {
       NothingAssigned: 0,
       User: 6,
       Temporary: 6,
+      Ending: 6,
+      NoManagement: 200,
       Expired: 463,
       PasswordChanged: 460,
       AppRemoved: 458,

@@ -39,7 +39,7 @@ describe('what was read, at the next start', () => {
     await open.loader.ensure(wabaPath(token, STORES));
     await open.loader.ensure(tokenPath(token));
     const wabas = open.inventory.edge(tokenPath(token));
-    assert.deepEqual([wabas.ids.length, wabas.cached, wabas.readAt], [6, true, at]);
+    assert.deepEqual([wabas.ids.length, wabas.cached, wabas.readAt], [7, true, at]);
     assert.ok(GraphError.is(wabas.failure, 'network'));
     const numbers = open.inventory.edge(wabaPath(token, STORES));
     assert.deepEqual([numbers.ids.length, numbers.total, numbers.cached, numbers.readAt], [100, 143, true, at]);
@@ -132,7 +132,7 @@ describe('what was read, at the next start', () => {
     assert.ok(token);
     await open.loader.ensure(tokenPath(token));
     await open.loader.ensure(wabaPath(token, STORES));
-    assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 6);
+    assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 7);
     assert.deepEqual(open.inventory.edge(wabaPath(token, STORES)).ids, []);
     await open.close();
   });
@@ -145,7 +145,7 @@ describe('what was read, at the next start', () => {
     await open.loader.ensure(tokenPath(token));
     await open.idle();
     const { ids, failure } = open.inventory.edge(tokenPath(token));
-    assert.deepEqual([ids.length, failure], [6, undefined]);
+    assert.deepEqual([ids.length, failure], [7, undefined]);
     await open.close();
     await emulator.close();
   });

@@ -51,7 +51,7 @@ describe('a reading during which something changes', () => {
     await open.loader.reload(tokenPath(token));
     await load;
     await open.idle();
-    assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 6);
+    assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 7);
     assert.equal(open.inventory.edge(tokenPath(token)).failure, undefined);
   });
 
@@ -78,17 +78,18 @@ describe('a reading during which something changes', () => {
   });
 
   it('WABAs that were added by id are there when Meta does not tell of others', async () => {
-    const token = await open.addToken('Untargeted');
+    const token = await open.addToken('NoBusiness');
     await open.tokens.update(token.id, { wabaIds: [STORES] });
-    const error = {
-      code: 100,
-      message: '(#100) Tried accessing nonexisting field (assigned_whatsapp_business_accounts)',
-    };
-    emulator.faults.add({ kind: 'error', times: Infinity, match: { path: /assigned_whatsapp/ }, error });
+    const blocked = { code: 368, message: 'Temporarily blocked' };
+    emulator.faults.add({ kind: 'error', error: blocked, times: Infinity, match: { path: /assigned_whatsapp/ } });
+    const info = { is_valid: true, type: 'SYSTEM_USER', scopes: ['whatsapp_business_management'] };
+    emulator.faults.add({ kind: 'json', match: { path: /debug_token/ }, text: JSON.stringify({ data: info }) });
     await open.loader.ensure(tokenPath(token));
     await open.idle();
-    assert.deepEqual(open.inventory.edge(tokenPath(token)).ids, [STORES]);
-    assert.ok(GraphError.is(open.inventory.edge(tokenPath(token)).failure, 'invalid'));
+    const { ids, failure, readAt } = open.inventory.edge(tokenPath(token));
+    assert.deepEqual(ids, [STORES]);
+    assert.ok(GraphError.is(failure, 'unexpected'));
+    assert.ok(readAt);
   });
 
   it('R3 R8 a next page without a cursor is not shown as complete', async () => {

@@ -47,6 +47,22 @@ describe('R24 two windows on one disk and one keychain', () => {
     assert.deepEqual([a.get(id)?.label, a.get(id)?.checkedAt], ['Renamed', 5]);
   });
 
+  it('one locks, the other renames: both stay', async () => {
+    await a.update(id, { readOnly: true });
+    await b.update(id, { label: 'Renamed' });
+    await a.load();
+    assert.deepEqual([a.get(id)?.label, a.get(id)?.readOnly], ['Renamed', true]);
+  });
+
+  it("one replaces the token, the other sets its app's secret: the new token stays", async () => {
+    const secretAt = b.get(id)?.secretAt ?? 0;
+    await b.secrets(id, details.origin);
+    await sleep(2);
+    await a.replace(id, `${CANARY}2`, details);
+    await assert.rejects(b.setAppSecret(id, 'app secret', { secretAt }), /just replaced/);
+    assert.deepEqual(await a.secrets(id, details.origin), { secret: `${CANARY}2`, appSecret: undefined });
+  });
+
   it('each adds a WABA by its id: both stay', async () => {
     await a.update(id, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '1'] }));
     await b.update(id, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '2'] }));
@@ -113,13 +129,19 @@ describe('R24 two windows on one disk and one keychain', () => {
         () => window.add(`${CANARY}${step}`, { ...details, label: `T${step}` }),
         () => target && window.update(target.id, { label: `L${step}` }),
         () => target && window.update(target.id, { checkedAt: step }),
+        () => target && window.update(target.id, ({ readOnly }) => ({ readOnly: !readOnly })),
+        () => target && window.setAppSecret(target.id, `${CANARY}app${step}`, { secretAt: target.secretAt }),
         () => target && window.remove(target.id),
         () => window.load(),
-      ][random(5)];
+      ][random(7)];
       await Promise.resolve(work?.()).catch((error: unknown) => assert.match(String(error), /was removed/));
     }
     await Promise.all([a.load(), b.load()]);
     assert.deepEqual(a.list(), b.list());
     assert.ok(a.list().length > 0);
+    const later = (await openTokenStore(keychain, folder())).store;
+    for (const { id, origin, hasAppSecret } of later.list()) {
+      assert.equal((await later.secrets(id, origin)).appSecret !== undefined, hasAppSecret);
+    }
   });
 });

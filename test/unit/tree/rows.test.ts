@@ -10,6 +10,7 @@ import { nodeId, type TreeNode } from '../../../src/tree/node';
 import type { Row } from '../../../src/tree/row';
 import { rowOf } from '../../../src/tree/rowOf';
 import { BASIC_NUMBER_FIELDS, numberFields } from '../../../src/whatsapp/numberFields';
+import type { WabaWay } from '../../../src/whatsapp/discovery';
 import type { Fields } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { details, info, openTokenStore } from '../../support/openTokenStore';
@@ -148,6 +149,21 @@ describe('the rows of the tree', () => {
       assert.equal(spoken, 'WhatsApp Business Account 10, 1 of 1 phone numbers, 1 needs attention, 1 min ago');
     });
 
+    it('that is shared says so, and through which business', () => {
+      read({ ids: [], total: 0 });
+      const business = { id: '5', name: 'Aurelio' };
+      const at = (way: WabaWay): void => inventory.update(tokenNode, { ids: ['10'], ways: new Map([['10', way]]) });
+      at({ how: 'shared', business });
+      assert.equal(row(waba).description, '0 of 0 · shared');
+      assert.match(row(waba).spoken, /shared/);
+      assert.ok(row(waba).tooltip.includes('Shared with you through Aurelio'));
+      at({ how: 'owned', business: { id: '5', name: 'a\u202eb' } });
+      assert.equal(row(waba).description, '0 of 0');
+      assert.ok(row(waba).tooltip.includes('Owned by a\\u{202e}b'));
+      at({ how: 'by-hand' });
+      assert.ok(row(waba).tooltip.includes('Added by its id'));
+    });
+
     it('stands with its id until its name is known', () => {
       assert.equal(row(waba).label, '10');
       inventory.keep(token.id, { id: '10', fields: { id: '10', name: 'Acme Stores' } }, NOW);
@@ -156,15 +172,9 @@ describe('the rows of the tree', () => {
   });
 
   describe('an access token', () => {
-    it("says its kind, and its server when that is not Meta's", async () => {
-      assert.equal(row(tokenNode).description, 'system user');
-      const other = await tokens.add('EAAother', { ...details, origin: 'http://127.0.0.1:8080' });
-      assert.equal(row({ kind: 'token', tokenId: other.id }).description, 'system user · 127.0.0.1:8080');
-    });
-
     it('R13 says that it is dead', () => {
       inventory.update(tokenNode, { failure: new GraphError('auth', 'expired', { code: 190 }) });
-      assert.equal(row(tokenNode).description, 'no longer valid · system user');
+      assert.equal(row(tokenNode).description, 'no longer valid · system user · never expires');
       const [failed] = childrenOf(tokenNode, inventory, undefined);
       assert.ok(failed);
       assert.equal(row(failed).command?.id, 'waba.replaceToken');
@@ -209,6 +219,13 @@ describe('the rows of the tree', () => {
       assert.deepEqual(children(waba), ['failed', 'number:1']);
       const failed = row({ kind: 'note', note: 'failed', under: waba });
       assert.deepEqual([failed.description, failed.command?.id], ['Meta did not answer in time.', 'waba.refresh']);
+    });
+
+    it("begin with the way to set the app's secret where Meta demands its proof", () => {
+      const metaMessage = 'API calls from the server require an appsecret_proof argument';
+      read({ ids: [], failure: new GraphError('invalid', 'x', { code: 100, metaMessage }) });
+      const failed = row({ kind: 'note', note: 'failed', under: waba });
+      assert.deepEqual([failed.label, failed.command?.id], ['Set the app secret', 'waba.setAppSecret']);
     });
 
     it('are one that says that there are none, with what to do', () => {

@@ -1,0 +1,104 @@
+import { t } from '@vscode/l10n';
+import { withProgress } from '../editor/progress';
+import type { GraphClient } from '../graph/client';
+import { describeFailure } from '../inventory/failure';
+import type { AccessToken } from '../tokens/accessToken';
+import { sentence } from '../whatsapp/advice';
+import { checkAppSecret, checkToken, type TokenInfo } from '../whatsapp/accessTokens';
+import { proofTrouble } from '../whatsapp/appSecretProof';
+import { UserError } from '../whatsapp/userError';
+import { askAppId, askAppSecret } from './askSecrets';
+import type { CommandContext } from './context';
+
+/** A token that Meta took, with the secret of its app where one was needed or was known. */
+export interface CheckedToken {
+  readonly info: TokenInfo;
+  readonly appSecret: string | undefined;
+}
+
+/**
+ * Checks a token that the user just gave, with `appSecret` when one is known that may fit. Where the app of the token
+ * demands a proof of its secret, that is asked for, as often as it takes. `undefined` when the user leaves; throws
+ * `GraphError`, and `UserError` for a token of the wrong kind.
+ */
+export async function checkNewToken(
+  { clientFor }: CommandContext,
+  title: string,
+  { origin, secret, appSecret: known }: { origin: string; secret: string; appSecret?: string | undefined },
+): Promise<CheckedToken | undefined> {
+  let appSecret = known;
+  let appId: string | undefined;
+  for (;;) {
+    try {
+      const info = await withProgress(t('Checking the access token…'), async (signal) => {
+        const inspector = { appId, hasAppSecret: appSecret !== undefined };
+        return checkToken(await clientFor(origin, { secret, appSecret }), signal, inspector);
+      });
+      refuseKind(info);
+      return { info, appSecret };
+    } catch (error) {
+      const trouble = proofTrouble(error);
+      if (trouble === undefined) throw error;
+      if (trouble === 'wrong' && known !== undefined && appSecret === known) {
+        // The new token is of another app than the one before.
+        appSecret = undefined;
+        continue;
+      }
+      const given = await askAppSecret(title, sentence(describeFailure(error)));
+      if (given === undefined || given === 'empty') return undefined;
+      ({ appSecret, appId } = given);
+    }
+  }
+}
+
+/**
+ * Runs `work` with the client of a token. Where the token's app demands a proof of its secret, that is asked for, kept,
+ * and the work goes on. `undefined` when the user leaves; throws what `work` throws.
+ */
+export async function withProof<T>(
+  context: CommandContext,
+  token: AccessToken,
+  title: string,
+  work: (client: GraphClient) => Promise<T>,
+): Promise<T | undefined> {
+  const client = async (): Promise<GraphClient> =>
+    context.clientFor(token.origin, await context.tokens.secrets(token.id, token.origin), token);
+  try {
+    return await work(await client());
+  } catch (error) {
+    if (proofTrouble(error) === undefined) throw error;
+    const given = await askAppSecret(title, sentence(describeFailure(error)));
+    if (given === undefined || given === 'empty') return undefined;
+    if (!(await giveAppSecret(context, token, title, given))) return undefined;
+    return work(await client());
+  }
+}
+
+/**
+ * Checks the secret of a token's app with Meta and keeps it, with what it lets Meta tell of the token. Asks for the
+ * app's id where that is not known; false when the user leaves then. Throws `GraphError`, `SecretError`, `UserError`.
+ */
+export async function giveAppSecret(
+  { tokens, clientFor }: CommandContext,
+  { id, origin, secretAt, info: known }: AccessToken,
+  title: string,
+  { appSecret, appId: given }: { readonly appSecret: string; readonly appId?: string | undefined },
+): Promise<boolean> {
+  if (given !== undefined && known.appId !== undefined && given !== known.appId) {
+    throw new UserError(t('This is the secret of app {0}, but the access token is of app {1}.', given, known.appId));
+  }
+  const { secret } = await tokens.secrets(id, origin);
+  const appId = given ?? known.appId ?? (await askAppId(title));
+  if (appId === undefined) return false;
+  const info = await withProgress(t('Checking the app secret…'), async (signal) =>
+    checkAppSecret(await clientFor(origin, { secret, appSecret }), appId, signal),
+  );
+  await tokens.setAppSecret(id, appSecret, { secretAt, info });
+  return true;
+}
+
+function refuseKind({ type }: TokenInfo): void {
+  if (type !== 'PAGE' && type !== 'APP') return;
+  const kind = type === 'PAGE' ? t('the token of a page') : t('the token of an app');
+  throw new UserError(t('This is {0}, which cannot read WABAs. Use the token of a system user.', kind));
+}
