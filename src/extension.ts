@@ -5,7 +5,7 @@ import { Demo } from './commands/demo';
 import type { CommandContext } from './commands/context';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
-import { readSettings, safeOrigin } from './editor/settings';
+import { readSettings } from './editor/settings';
 import { lazy } from './editor/lazy';
 import type { Network } from './editor/network';
 import type { GraphClient } from './graph/client';
@@ -19,10 +19,8 @@ import { Inventory } from './inventory/inventory';
 import { Loader } from './inventory/loader';
 import { diskFiles } from './storage/files';
 import { callerOf } from './tokens/caller';
-import { Keyring } from './tokens/keyring';
-import { TokenSecrets } from './tokens/secrets';
-import { TokenStore } from './tokens/tokenStore';
-import type { RowSettings } from './tree/row';
+import { openTokens } from './tokens/openTokens';
+import { readRowSettings } from './tree/rowSettings';
 import { NumbersView } from './tree/treeView';
 
 /** Ends what `activate` began; set by it, since VS Code calls the two apart. */
@@ -56,9 +54,7 @@ export function activate(context: ExtensionContext): void {
     return client(token ? callerOf(token) : { origin }, () => Promise.resolve(secrets));
   };
 
-  const secrets = new TokenSecrets(context.secrets);
-  const keyring = new Keyring({ keychain: context.secrets, files, now: () => clock.now(), warn });
-  const tokens = new TokenStore({ secrets, keyring, files, clock, redactor, warn });
+  const tokens = openTokens({ keychain: context.secrets, files, clock, redactor, warn });
   const inventory = new Inventory();
   const loader = new Loader({
     inventory,
@@ -77,8 +73,7 @@ export function activate(context: ExtensionContext): void {
   });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
-  const rowSettings = (): RowSettings => ({ readOnly: settings().readOnly, graphOrigin: safeOrigin(settings()) });
-  const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn, settings: rowSettings };
+  const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn, settings: readRowSettings };
   const view = new NumbersView(sources);
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
   const ids = commandIds(context.extension.packageJSON);

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { InputBoxValidationSeverity, window } from 'vscode';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import { cleanAppSecret, type AppSecret } from '../tokens/cleanAppSecret';
 import { cleanToken } from '../tokens/cleanToken';
 

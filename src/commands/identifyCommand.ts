@@ -3,7 +3,7 @@ import { commands, window } from 'vscode';
 import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import type { GraphClient } from '../graph/client';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import type { AccessToken } from '../tokens/accessToken';
 import { telephoneDigits } from '../whatsapp/telephone';
 import { askTokens, type Asked } from './askTokens';

@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
 import { withProgress } from '../editor/progress';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import type { AccessToken } from '../tokens/accessToken';
 import { cleanId, idProblem } from '../whatsapp/idWords';
 import { readWaba } from '../whatsapp/wabas';

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { workspace } from 'vscode';
-import { isLoopback } from '../graph/authorize';
+import { isLoopback } from '../graph/loopback';
 import { LONGEST_TIMEOUT } from '../graph/transport';
 import { UserError } from '../whatsapp/userError';
 

@@ -1,6 +1,7 @@
 import { defined } from './defined';
 import { GraphError } from './error';
-import { decodeUtf8, isObject, parseJsonText, type Json, type JsonObject, type JsonSource } from './json';
+import { isObject, type Json, type JsonObject } from './json';
+import { decodeUtf8, parseJsonText, type JsonSource } from './parseJson';
 import { metaErrorOf, statusError, type ErrorContext } from './metaError';
 import { removeSecrets } from './redact';
 import type { TransportAnswer } from './transport';

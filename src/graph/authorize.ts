@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { GraphError } from './error';
+import { isLoopback } from './loopback';
 import type { Credential } from './transport';
 
 /**
@@ -39,11 +40,6 @@ export interface CallSecrets {
  */
 export function appsecretProof({ secret, appSecret }: CallSecrets): string | undefined {
   return appSecret === undefined ? undefined : createHmac('sha256', appSecret).update(secret).digest('hex');
-}
-
-/** `localhost`, 127.0.0.0/8 and ::1, in the form that `URL.hostname` gives them. */
-export function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }
 
 function refused(message: string): GraphError {

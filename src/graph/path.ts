@@ -1,4 +1,5 @@
 import { GraphError } from './error';
+import { isNodeId } from './nodeId';
 
 /** Query of a call; members that are `undefined` are left out. */
 export type GraphParams = Readonly<Record<string, string | number | undefined>>;
@@ -40,9 +41,4 @@ const NOT_SENT = { sent: 'no' } as const;
 
 function refused(message: string): GraphError {
   return new GraphError('invalid', message, NOT_SENT);
-}
-
-/** Meta's ids are opaque decimal strings; anything else could steer a URL's path. */
-export function isNodeId(id: string): boolean {
-  return /^\d{1,32}$/.test(id);
 }

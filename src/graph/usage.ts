@@ -1,6 +1,6 @@
 import { defined, isDefined } from './defined';
 import { isObject, type Json, type JsonObject } from './json';
-import { isNodeId } from './path';
+import { isNodeId } from './nodeId';
 
 /** Rate-limit headers as Graph sent them (JSON text), absent until enough calls were made. */
 export interface UsageHeaders {

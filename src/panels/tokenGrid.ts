@@ -3,7 +3,7 @@ import { describeFailure } from '../inventory/failure';
 import type { Inventory } from '../inventory/inventory';
 import type { AccessToken } from '../tokens/accessToken';
 import { GraphError } from '../graph/error';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import { serverName } from '../whatsapp/advice';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { plainText } from '../whatsapp/plainText';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import { checked } from '../storage/checked';
 import type { TokenRecord } from './accessToken';
 import type { PendingRecord } from './pending';

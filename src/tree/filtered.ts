@@ -25,14 +25,6 @@ export function isShown(path: WabaPath, inventory: Inventory, filter: RowFilter 
   return loading || failure !== undefined || !(complete || inventory.found(path)?.complete === true);
 }
 
-/** The WABAs of a token whose numbers are not all there: only Meta can say which of the others match. */
-export function partlyRead(tokenId: string, inventory: Inventory): readonly WabaPath[] {
-  return inventory
-    .edge({ kind: 'token', tokenId })
-    .ids.map((wabaId): WabaPath => ({ kind: 'waba', tokenId, wabaId }))
-    .filter((path) => inventory.edge(path).readAt !== undefined && !inventory.edge(path).complete);
-}
-
 /**
  * What the view says above its rows while it is filtered: how many match, of how many, and what of it Meta did. Each
  * number counts once, whatever tokens see it.

@@ -1,14 +1,16 @@
 import { t } from '@vscode/l10n';
 import { describeFailure } from '../inventory/failure';
-import type { Edge } from '../inventory/inventory';
 import { GraphError } from '../graph/error';
 import { serverName, type Fix } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
+import { blockedFor, waitWord } from './blocked';
+import { emptiness } from './emptyRow';
 import type { NoteNode } from './node';
 import { FAILED_ICON, spoken, type Row, type RowSources } from './row';
 
 /** A row that says what is going on under a token or a WABA, with what to do about it. */
-export function noteRow(node: NoteNode, { inventory, tokens }: RowSources): Row {
+export function noteRow(node: NoteNode, sources: RowSources): Row {
+  const { inventory } = sources;
   const edge = inventory.edge(node.under);
   switch (node.note) {
     case 'loading':
@@ -20,19 +22,10 @@ export function noteRow(node: NoteNode, { inventory, tokens }: RowSources): Row 
         context: 'note;more;',
         command: { id: 'waba.loadMore', title: t('Load More') },
       });
-    case 'empty':
-      return node.under.kind === 'token'
-        ? note(t('This token reaches no WABA'), {
-            description: t('Add one by its id'),
-            icon: { id: 'info' },
-            context: 'note;empty;',
-            tooltip: [
-              t('Meta names no WABA that is assigned to the user of this access token.'),
-              t('Assign the WABA to the user in Meta Business Suite and refresh, or add it by its id.'),
-            ],
-            command: { id: 'waba.addWaba', title: t('Add WABA by ID…') },
-          })
-        : note(t('No phone numbers'), { icon: { id: 'info' }, context: 'note;none;' });
+    case 'empty': {
+      const { label, ...parts } = emptiness(node.under, sources);
+      return note(label, parts);
+    }
     case 'filtered':
       return note(
         node.under.kind === 'token' ? t('No number here matches the filter') : t('No number loaded matches'),
@@ -43,32 +36,36 @@ export function noteRow(node: NoteNode, { inventory, tokens }: RowSources): Row 
           command: { id: 'waba.clearFilter', title: t('Clear Filter') },
         },
       );
-    case 'unsought': {
-      const failure = node.under.kind === 'waba' ? inventory.found(node.under)?.failure : undefined;
-      return failedRow(node, { ...edge, failure }, tokens.get(node.under.tokenId)?.origin, t('Not searched'));
-    }
+    case 'unsought':
+      return failedRow(node, sources, t('Not searched'));
     case 'failed':
-      return failedRow(node, edge, tokens.get(node.under.tokenId)?.origin, notRead(edge));
+      return failedRow(node, sources, edge.readAt === undefined ? t('Not loaded') : t('Not refreshed'));
   }
 }
 
-const notRead = ({ readAt }: Edge): string => (readAt === undefined ? t('Not loaded') : t('Not refreshed'));
+function failureOf({ note, under }: NoteNode, { inventory }: RowSources): unknown {
+  return note === 'unsought' && under.kind === 'waba' ? inventory.found(under)?.failure : inventory.edge(under).failure;
+}
 
-function failedRow({ under }: NoteNode, { failure }: Edge, origin: string | undefined, label: string): Row {
+function failedRow(node: NoteNode, sources: RowSources, label: string): Row {
+  const { under } = node;
+  const failure = failureOf(node, sources);
+  const origin = sources.tokens.get(under.tokenId)?.origin;
   const { what, todo, meta, fix } = describeFailure(failure, origin === undefined ? undefined : serverName(origin));
   const context = `note;failed;${under.kind};`;
   const retry = { id: 'waba.refresh', title: t('Retry') };
-  const description = plainText(what);
+  const wait = node.note === 'failed' ? blockedFor(under, sources) : undefined;
+  const description = wait === undefined ? plainText(what) : blockedWord(wait);
   if (GraphError.is(failure, 'cancelled')) {
     return note(label, { description, icon: { id: 'circle-slash' }, context, command: retry });
   }
   const remedy = REMEDIES[fix]?.();
   return note(remedy?.label ?? label, {
     description,
-    icon: FAILED_ICON,
+    icon: wait === undefined ? FAILED_ICON : { id: 'watch', color: FAILED_ICON.color },
     tooltip: [
-      description,
-      plainText(todo),
+      plainText(what),
+      ...(wait === undefined || wait > 0 ? [plainText(todo)] : []),
       ...(meta === undefined ? [] : [t('Meta says: “{0}”', plainText(meta))]),
       ...(GraphError.is(failure) ? ids(failure) : []),
     ],
@@ -76,6 +73,9 @@ function failedRow({ under }: NoteNode, { failure }: Edge, origin: string | unde
     command: remedy?.command ?? retry,
   });
 }
+
+const blockedWord = (wait: number): string =>
+  wait > 0 ? t('Meta allows no calls for {0}', waitWord(wait)) : t('Meta allows calls again: try now');
 
 /** What else than another try helps. */
 const REMEDIES: Partial<Record<Fix, () => { readonly label: string; readonly command: Required<Row>['command'] }>> = {

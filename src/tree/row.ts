@@ -35,10 +35,12 @@ export interface RowSources {
   readonly readOnly: boolean;
   /** Where the setting `waba.graphUrl` sends new tokens; `undefined` when it names no safe server. */
   readonly graphOrigin: string | undefined;
+  /** The version of the API that is asked for, as in `v25.0`. */
+  readonly apiVersion: string;
 }
 
 /** The part of it that the settings decide. */
-export type RowSettings = Pick<RowSources, 'readOnly' | 'graphOrigin'>;
+export type RowSettings = Pick<RowSources, 'readOnly' | 'graphOrigin' | 'apiVersion'>;
 
 /** What could not be read is marked on the row itself, so that it shows when the row is closed. */
 export const FAILED_ICON = { id: 'warning', color: 'list.warningForeground' } as const;

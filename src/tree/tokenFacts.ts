@@ -4,9 +4,12 @@ import { plainText } from '../whatsapp/plainText';
 import { hasScope, MANAGEMENT, MESSAGING, missingScopes, missingScopeWord } from '../whatsapp/scopes';
 import { age } from '../whatsapp/age';
 import type { RowSources } from './row';
+import { versionTrouble } from './versionWord';
 
 /** The tooltip of an access token, a line for each fact; never a secret. */
-export function tokenFacts(token: AccessToken, { tokens, now, readOnly, graphOrigin }: RowSources): readonly string[] {
+export function tokenFacts(token: AccessToken, sources: RowSources): readonly string[] {
+  const { tokens, now, readOnly, graphOrigin } = sources;
+  const version = versionTrouble(sources);
   const { label, info, origin, checkedAt, hasAppSecret } = token;
   const { application, appId, userId, userName, expiresAt } = info;
   const user = [userName, userId].flatMap((part) => (part === undefined ? [] : plainText(part)));
@@ -38,6 +41,7 @@ export function tokenFacts(token: AccessToken, { tokens, now, readOnly, graphOri
     ...(tokens.secretsKept === false
       ? [t('VS Code keeps no secrets on this machine (no keyring): the token lasts until VS Code is closed')]
       : []),
+    ...(version ? [version.whole] : []),
     ...(checkedAt === 0 ? [] : [t('Checked {0}', age(checkedAt, now))]),
   ];
 }

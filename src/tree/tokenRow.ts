@@ -8,6 +8,7 @@ import { MANAGEMENT, hasScope } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 import { tokenFacts } from './tokenFacts';
+import { versionTrouble } from './versionWord';
 
 /** An access token: its label, its kind and end, what it may not do, and its server when that is not the expected one. */
 export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | undefined {
@@ -21,6 +22,7 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
     dead ? t('no longer valid') : undefined,
     ...(token.demo ? [] : ownWords(token, sources)),
     locked ? t('read-only') : undefined,
+    token.demo ? undefined : versionTrouble(sources)?.short,
   ];
   const label = token.demo ? t('Demo data') : isolated(token.label);
   return {
@@ -62,7 +64,7 @@ function ownWords(token: AccessToken, { tokens, now, graphOrigin }: RowSources):
   ];
 }
 
-const needsCare = (token: AccessToken, { now }: RowSources): boolean =>
-  endsSoon(token.info.expiresAt, now) || lacksManagement(token);
+const needsCare = (token: AccessToken, sources: RowSources): boolean =>
+  endsSoon(token.info.expiresAt, sources.now) || lacksManagement(token) || versionTrouble(sources) !== undefined;
 
 const lacksManagement = ({ info }: AccessToken): boolean => hasScope(info, MANAGEMENT) === false;

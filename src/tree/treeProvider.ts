@@ -1,17 +1,18 @@
-import { EventEmitter, type ProviderResult, type TreeDataProvider, type TreeItem } from 'vscode';
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import { lazy } from '../editor/lazy';
 import type { Clock } from '../graph/clock';
 import type { RateLimits } from '../graph/rateLimits';
 import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import { parentPath, pathKey, type NodePath } from '../inventory/path';
+import { callerOf } from '../tokens/caller';
 import type { TokenStore } from '../tokens/tokenStore';
-import { childrenOf } from './children';
-import { partlyRead } from './filtered';
+import { blockedFor } from './blocked';
+import { Countdown } from './countdown';
+import { partlyRead } from './partlyRead';
 import { nodeId, type TreeNode } from './node';
-import type { Row, RowSettings } from './row';
-import { rowOf } from './rowOf';
-import { tooltip, treeItem } from './treeItem';
+import type { RowSettings, RowSources } from './row';
 import type { ViewFilter } from './viewFilter';
 
 export interface TreeSources {
@@ -38,22 +39,31 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   readonly #waiting = new Set<string | undefined>();
   /** Looking them up takes longer than making a row. */
   #settings: RowSettings | undefined;
+  readonly drawing = lazy(async () => new (await import('./drawing')).Drawing(() => this.#rowSources()));
+  readonly #countdown: Countdown;
 
   constructor(private readonly sources: TreeSources) {
     sources.tokens.on('change', this.#tokenChanged);
     sources.inventory.on('change', this.#nodeChanged);
     sources.filter.on('change', this.#filterChanged);
+    sources.versions.on('change', this.#filterChanged);
+    const deps = { longest: () => this.#longestBlock(), clock: sources.clock, tick: () => this.#redrawBlocked() };
+    this.#countdown = new Countdown(deps);
+    sources.limits.on('change', this.#countdown.start);
   }
 
   dispose(): void {
     this.sources.tokens.off('change', this.#tokenChanged);
     this.sources.inventory.off('change', this.#nodeChanged);
     this.sources.filter.off('change', this.#filterChanged);
+    this.sources.versions.off('change', this.#filterChanged);
+    this.sources.limits.off('change', this.#countdown.start);
+    this.#countdown.dispose();
     this.#changed.dispose();
   }
 
-  getTreeItem(node: TreeNode): TreeItem {
-    return treeItem(node, this.row(node));
+  async getTreeItem(node: TreeNode): Promise<TreeItem> {
+    return (await this.drawing.get()).item(node);
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -66,7 +76,8 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
     void loader.ensure(node);
     const partly = node.kind === 'waba' ? [node] : partlyRead(node.tokenId, inventory);
     for (const waba of partly) filter.current?.seek(waba);
-    return childrenOf(node, inventory, filter.current).map((child) => this.node(child));
+    const drawing = await this.drawing.get();
+    return drawing.children(node).map((child) => this.node(child));
   }
 
   getParent(node: TreeNode): TreeNode | undefined {
@@ -74,16 +85,14 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
     return parent && this.node(parent);
   }
 
-  resolveTreeItem(item: TreeItem, node: TreeNode): ProviderResult<TreeItem> {
-    item.tooltip = tooltip(this.row(node));
-    return item;
+  async resolveTreeItem(item: TreeItem, node: TreeNode): Promise<TreeItem> {
+    return (await this.drawing.get()).resolved(item, node);
   }
 
-  row(node: TreeNode): Row {
+  #rowSources(): RowSources {
     const { tokens, inventory, limits, versions, clock, filter, settings } = this.sources;
     this.#settings ??= settings();
-    const now = clock.now();
-    return rowOf(node, { tokens, inventory, limits, versions, now, filter: filter.current, ...this.#settings });
+    return { tokens, inventory, limits, versions, now: clock.now(), filter: filter.current, ...this.#settings };
   }
 
   /** Draws the tokens' rows by settings that changed. */
@@ -114,6 +123,24 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
   };
 
   readonly #filterChanged = (): void => this.#redraw(undefined);
+
+  /** Milliseconds until the last of the blocks ends that concern something in the view. */
+  #longestBlock(): number {
+    const { tokens, limits } = this.sources;
+    const waits = [...this.#nodes.values()].map((node) => {
+      const token = node.kind === 'token' || node.kind === 'waba' ? tokens.get(node.tokenId) : undefined;
+      return token ? (limits.remaining(callerOf(token), node.kind === 'waba' ? node.wabaId : undefined) ?? 0) : 0;
+    });
+    return Math.max(0, ...waits);
+  }
+
+  /** The rows that count down: of what could not be read because of a block, and why. */
+  #redrawBlocked(): void {
+    for (const [id, node] of this.#nodes) {
+      const path = node.kind === 'note' ? node.under : node;
+      if (path.kind !== 'number' && blockedFor(path, this.sources) !== undefined) this.#redraw(id);
+    }
+  }
 
   #redraw(id: string | undefined): void {
     if (this.#waiting.size === 0) setImmediate(() => this.flush());

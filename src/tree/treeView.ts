@@ -1,8 +1,5 @@
-import { t } from '@vscode/l10n';
 import { Disposable, window, workspace, type TreeView } from 'vscode';
-import { attentionCount } from './badge';
 import type { TreeNode } from './node';
-import { filterMessage } from './filtered';
 import { TreeProvider, type TreeSources } from './treeProvider';
 import { ViewFilter } from './viewFilter';
 
@@ -17,6 +14,7 @@ export class NumbersView {
   /** Ends the progress bar that is shown. */
   #settled: (() => void) | undefined;
   #waiting: NodeJS.Timeout | undefined;
+  #disposed = false;
   readonly #configured = workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('waba')) this.#provider.settingsChanged();
   });
@@ -28,7 +26,7 @@ export class NumbersView {
     this.#view = window.createTreeView(VIEW, { treeDataProvider: this.#provider, showCollapseAll: true });
     sources.inventory.on('change', this.#changed);
     sources.tokens.on('change', this.#changed);
-    this.filter.on('change', this.#showMessage);
+    this.filter.on('change', () => void this.#showCounts());
   }
 
   /** Selects the row of the node, and opens it when it has rows of its own. A row that cannot be shown is no error. */
@@ -48,6 +46,7 @@ export class NumbersView {
   }
 
   dispose(): void {
+    this.#disposed = true;
     this.sources.inventory.off('change', this.#changed);
     this.sources.tokens.off('change', this.#changed);
     clearTimeout(this.#waiting);
@@ -59,25 +58,17 @@ export class NumbersView {
     if (this.#waiting) return;
     this.#waiting = setTimeout(() => {
       this.#waiting = undefined;
-      this.#showBadge();
+      void this.#showCounts();
       this.#showProgress();
-      this.#showMessage();
     }, SETTLE);
   };
 
-  #showBadge(): void {
-    const { attention, read } = attentionCount(this.sources.tokens, this.sources.inventory);
-    const tooltip =
-      attention === 1
-        ? t('1 phone number needs attention, of the {0} that were read', read)
-        : t('{0} phone numbers need attention, of the {1} that were read', attention, read);
-    this.#view.badge = attention === 0 ? undefined : { value: attention, tooltip };
-  }
-
-  readonly #showMessage = (): void => {
-    const { tokens, inventory } = this.sources;
-    const { current } = this.filter;
-    this.#view.message = current ? filterMessage(tokens, inventory, current) : '';
+  /** Badge and message count what was drawn: before the first row there is nothing to count. */
+  readonly #showCounts = async (): Promise<void> => {
+    const drawing = await this.#provider.drawing.started();
+    if (!drawing || this.#disposed) return;
+    this.#view.badge = drawing.badge();
+    this.#view.message = drawing.message();
   };
 
   #showProgress(): void {

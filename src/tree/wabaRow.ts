@@ -6,11 +6,13 @@ import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { age } from '../whatsapp/age';
 import { needsAttention } from './badge';
+import { blockedFor, waitWord } from './blocked';
 import { shownNumbers } from './filtered';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
-export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowSources): Row {
+export function wabaRow(path: WabaPath, sources: RowSources): Row {
+  const { inventory, tokens, now, filter } = sources;
   const edge = inventory.edge(path);
   const fields = inventory.reading(path.tokenId, path.wabaId)?.fields ?? {};
   const name = text(fields, 'name');
@@ -22,6 +24,8 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
   const shared = way?.how === 'shared' ? t('shared') : undefined;
   const needy = edge.ids.filter((id) => needsAttention(inventory, path.tokenId, id)).length;
   const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
+  const wait = blockedFor(path, sources);
+  const blocked = wait === undefined || wait === 0 ? undefined : t('no calls for {0}', waitWord(wait));
   const old =
     edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;
   const fact = (title: string, field: string): readonly string[] => {
@@ -30,7 +34,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
   };
   return {
     label,
-    description: joined(match, count, shared, attention, old),
+    description: joined(blocked, match, count, shared, attention, old),
     icon: isTrouble(edge.failure) ? FAILED_ICON : { id: 'organization' },
     tooltip: [
       label,
@@ -46,6 +50,7 @@ export function wabaRow(path: WabaPath, { inventory, tokens, now, filter }: RowS
     ],
     spoken: spoken(
       t('WhatsApp Business Account {0}', label),
+      blocked,
       match,
       count && t('{0} phone numbers', count),
       shared,

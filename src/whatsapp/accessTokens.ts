@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { isObject } from '../graph/json';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import { proofTrouble } from './appSecretProof';
 import { flag, inner, text, texts, type Fields } from './schema';
 import { MANAGEMENT } from './scopes';

@@ -2,7 +2,7 @@ import { edgePages } from '../graph/edge';
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { isObject, type Json } from '../graph/json';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 import { grantedWabaIds, type TokenInfo } from './accessTokens';
 import { proofTrouble } from './appSecretProof';
 import { withoutRefusedFields, type Asker } from './refusedFields';

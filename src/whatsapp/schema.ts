@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../graph/json';
-import { isNodeId } from '../graph/path';
+import { isNodeId } from '../graph/nodeId';
 
 /**
  * A node as Meta sent it: the fields by Meta's own names, nothing dropped and nothing believed. Read single fields

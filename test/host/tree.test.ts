@@ -25,7 +25,7 @@ describe('the tree as VS Code asks for it', () => {
     folder = await mkdtemp(join(tmpdir(), 'waba-tree-'));
     emulator = await startEmulator({ world: demoWorld() });
     open = await openInventory(emulator, { folder });
-    const settings = (): RowSettings => ({ readOnly, graphOrigin: emulator.origin });
+    const settings = (): RowSettings => ({ readOnly, graphOrigin: emulator.origin, apiVersion: 'v25.0' });
     const rest = {
       clock: systemClock,
       ready: Promise.resolve(),
@@ -91,7 +91,7 @@ describe('the tree as VS Code asks for it', () => {
       await provider.getChildren(token);
       await open.idle();
       for (const waba of await provider.getChildren(token)) {
-        ids.push(provider.getTreeItem(waba).id ?? '');
+        ids.push((await provider.getTreeItem(waba)).id ?? '');
         assert.equal(provider.getParent(waba), token);
       }
     }
@@ -105,14 +105,14 @@ describe('the tree as VS Code asks for it', () => {
     await provider.getChildren(token);
     await open.idle();
     await new Promise((turn) => setImmediate(turn));
-    assert.match(String(provider.getTreeItem(token).contextValue), /;writable;/);
+    assert.match(String((await provider.getTreeItem(token)).contextValue), /;writable;/);
     const changed: (TreeNode | undefined)[] = [];
     provider.onDidChangeTreeData((node) => changed.push(node));
     readOnly = true;
     provider.settingsChanged();
     await new Promise((turn) => setImmediate(turn));
     assert.deepEqual(changed, [token]);
-    assert.match(String(provider.getTreeItem(token).contextValue), /;readonly;/);
+    assert.match(String((await provider.getTreeItem(token)).contextValue), /;readonly;/);
   });
 
   it('S14 a tooltip is text, whatever a WABA or number is called', async () => {
@@ -125,7 +125,7 @@ describe('the tree as VS Code asks for it', () => {
     await open.idle();
     const waba = await child(token, (node) => nodeId(node).endsWith(WABAS.support.id));
     const number = await child(waba);
-    const item = await provider.resolveTreeItem(provider.getTreeItem(number), number);
+    const item = await provider.resolveTreeItem(await provider.getTreeItem(number), number);
     assert.ok(item?.tooltip instanceof vscode.MarkdownString);
     assert.ok(!item.tooltip.isTrusted && item.tooltip.supportHtml !== true && item.tooltip.supportThemeIcons !== true);
     assert.ok(item.tooltip.value.includes(String.raw`\[x\]`));
@@ -138,7 +138,7 @@ describe('the tree as VS Code asks for it', () => {
     await open.idle();
     const waba = await child(token, (node) => nodeId(node).endsWith(WABAS.stores.id));
     for (const node of [token, waba, ...(await provider.getChildren(waba))]) {
-      const item = provider.getTreeItem(node);
+      const item = await provider.getTreeItem(node);
       assert.ok(item.accessibilityInformation?.label);
       assert.ok(item.iconPath instanceof vscode.ThemeIcon);
     }

@@ -13,6 +13,7 @@ export function rowSources(given: Pick<RowSources, 'inventory' | 'tokens'> & Par
     filter: undefined,
     readOnly: false,
     graphOrigin: META,
+    apiVersion: 'v25.0',
     ...given,
   };
 }

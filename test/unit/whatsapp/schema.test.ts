@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { plainText } from '../../../src/whatsapp/plainText';
 import { flag, inner, parsePhoneNumber, parseWaba, text, texts } from '../../../src/whatsapp/schema';
-import { isNodeId } from '../../../src/graph/path';
+import { isNodeId } from '../../../src/graph/nodeId';
 import { limitWord, qualityWord, stateWord } from '../../../src/whatsapp/words';
 import { numberFields } from '../../../src/whatsapp/numberFields';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
-import { isObject, parseJson, type Json } from '../../../src/graph/json';
+import { isObject, type Json } from '../../../src/graph/json';
+import { parseJson } from '../../../src/graph/parseJson';
 
 const parse = (text: string): Json => parseJson(Buffer.from(text));
 
