@@ -193,7 +193,7 @@ describe('access tokens', () => {
     await none.click();
     await workbench.quickInput.waitForTitle('Add WABA by ID');
     await workbench.quickInput.input.fill('+1 555 0100');
-    await workbench.quickInput.message.filter({ hasText: 'digits only' }).waitFor();
+    await workbench.quickInput.message.filter({ hasText: 'This is a telephone number' }).waitFor();
     await workbench.quickInput.answer(WABAS.archive.id);
     await workbench.notification(/wrong, was deleted, or is not assigned/).waitFor();
     await workbench.command('Notifications: Clear All Notifications');
