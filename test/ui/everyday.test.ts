@@ -1,0 +1,283 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { demoSecret } from '../../src/emulator/seedTokens';
+import { BUSINESSES, WABAS } from '../../src/emulator/seedWabas';
+import { waitUntil } from '../support/waitUntil';
+import { addToken, picture, stage } from './support';
+
+const STORES = /^WhatsApp Business Account Saltmarsh Stores/;
+const SUPPORT = /^WhatsApp Business Account Saltmarsh Support/;
+const OFFLINE = '+1 206-555-0104';
+const MANAGER = 'https://business.facebook.com/wa/manage/phone-numbers/?waba_id=';
+
+describe('everyday commands', () => {
+  const on = stage('everyday');
+
+  const clipboard = (): Promise<string> => on.workbench.page.evaluate(() => navigator.clipboard.readText());
+  const emptyClipboard = (): Promise<void> => on.workbench.page.evaluate(() => navigator.clipboard.writeText(''));
+  const row = (number: string): Locator => on.workbench.row(new RegExp(`^Phone number ${number.replace('+', '\\+')},`));
+
+  function idOf(number: string): string {
+    const found = [...on.emulator.world.numbers.values()].find(({ fields }) => fields.display_phone_number === number);
+    assert.ok(found);
+    return found.id;
+  }
+
+  async function copied(check: (text: string) => boolean): Promise<string> {
+    let text = '';
+    await waitUntil('something in the clipboard', async () => check((text = await clipboard())));
+    return text;
+  }
+
+  async function fromMenu(target: Locator, item: string): Promise<void> {
+    await target.click({ button: 'right' });
+    // A menu that has just opened takes no click yet.
+    await on.workbench.page.getByRole('menuitem', { name: item }).hover();
+    await on.workbench.page.keyboard.press('Enter');
+  }
+
+  const settled = (): Promise<void> =>
+    waitUntil('the end of asking', async () => (await on.workbench.notification('Asking Meta').count()) === 0);
+
+  async function identify(typed: string): Promise<void> {
+    const { workbench } = on;
+    // The notification of a question to Meta stays for a moment, and cannot be cleared.
+    await settled();
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.command('WABA: What Is This ID?');
+    await workbench.quickInput.waitForTitle('What Is This ID?');
+    await workbench.quickInput.answer(typed);
+  }
+
+  it('asked for something to copy where there is nothing, say what to do first', async () => {
+    const { workbench } = on;
+    await workbench.command('WABA: Copy ID');
+    await workbench.notification(/There is no access token yet/).waitFor();
+    await identify('102290129340398');
+    await workbench.notification(/There is no access token yet/).waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+  });
+
+  it('from the palette ask which number or WABA is meant', async () => {
+    const { workbench } = on;
+    await addToken(workbench, 'SystemUser', 'Saltmarsh');
+    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers/).waitFor();
+    await workbench.row(SUPPORT).click();
+    await row(OFFLINE).waitFor();
+    for (const [title, expected] of [
+      ['WABA: Copy ID', (text: string) => text === idOf(OFFLINE)],
+      ['WABA: Copy Number', (text: string) => text === '+12065550104'],
+      ['WABA: Copy as curl', (text: string) => text.startsWith('curl -g -H ') && text.includes(idOf(OFFLINE))],
+      ['WABA: Copy as JSON', (text: string) => text.includes('"verified_name": "Saltmarsh Deliveries"')],
+      ['WABA: Copy as .env Lines', (text: string) => text.startsWith(`WHATSAPP_PHONE_NUMBER_ID=${idOf(OFFLINE)}\n`)],
+    ] as const) {
+      await emptyClipboard();
+      await workbench.command(title);
+      await workbench.quickInput.widget.getByPlaceholder(/which phone number/).waitFor();
+      if (title === 'WABA: Copy ID') await picture(workbench, 'pick-number');
+      await workbench.quickInput.input.fill('Deliveries');
+      await workbench.quickInput.row(OFFLINE).waitFor();
+      await workbench.quickInput.pick(OFFLINE);
+      await copied(expected);
+      await workbench.page.locator('.statusbar-item', { hasText: 'Copied' }).first().waitFor();
+      if (title === 'WABA: Copy ID') await workbench.screenshot('copied');
+    }
+  });
+
+  it('S17 put no token into the clipboard', async () => {
+    const { workbench } = on;
+    await fromMenu(row(OFFLINE), 'Copy as curl');
+    const line = await copied((text) => text.startsWith('curl'));
+    assert.doesNotMatch(line, /EAADemo/);
+    assert.ok(line.includes('$WHATSAPP_TOKEN'));
+    await workbench.page.locator('.statusbar-item', { hasText: 'Copied curl for' }).first().waitFor();
+  });
+
+  it('stand in the menu of a row, and Copy ID on the row itself', async () => {
+    const { workbench } = on;
+    await row(OFFLINE).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Copy as .env Lines' }).waitFor();
+    await picture(workbench, 'menu-number');
+    await workbench.page.keyboard.press('Escape');
+    await fromMenu(row(OFFLINE), 'Copy Number');
+    await copied((text) => text === '+12065550104');
+    await fromMenu(row(OFFLINE), 'Copy as JSON');
+    const json = JSON.parse(await copied((text) => text.startsWith('{'))) as Record<string, unknown>;
+    assert.equal(json.id, idOf(OFFLINE));
+    assert.ok(!('certificate' in json));
+    await fromMenu(workbench.row(SUPPORT), 'Copy as .env Lines');
+    await copied((text) => text === `WHATSAPP_BUSINESS_ACCOUNT_ID=${WABAS.support.id}\n`);
+    for (const [target, id] of [
+      [row(OFFLINE), idOf(OFFLINE)],
+      [workbench.row(SUPPORT), WABAS.support.id],
+    ] as const) {
+      await target.hover();
+      await target.getByRole('button', { name: 'Copy ID' }).click();
+      await copied((text) => text === id);
+    }
+  });
+
+  it('Ctrl+C copies the id of the row with the keyboard, which need not be the selected one', async () => {
+    const { workbench } = on;
+    await emptyClipboard();
+    await row(OFFLINE).click();
+    await workbench.page.keyboard.press('Control+c');
+    await copied((text) => text === idOf(OFFLINE));
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('Control+c');
+    await copied((text) => text === idOf('+1 206-555-0109'));
+    assert.equal(await row(OFFLINE).getAttribute('aria-selected'), 'true');
+    assert.equal(await row('+1 206-555-0109').getAttribute('aria-selected'), 'false');
+    await workbench.row('Access token Saltmarsh').click();
+    await workbench.page.keyboard.press('Control+c');
+    await workbench.notification(/This row has nothing to copy/).waitFor();
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.row('Access token Saltmarsh').click();
+  });
+
+  it("Ctrl+C in the tree's find box copies text", async () => {
+    const { workbench } = on;
+    const { keyboard } = workbench.page;
+    await row(OFFLINE).click();
+    await keyboard.press('Control+Alt+f');
+    const find = workbench.view().getByRole('textbox').first();
+    await find.waitFor();
+    await find.fill('206-555');
+    await keyboard.press('Control+a');
+    await keyboard.press('Control+c');
+    await copied((text) => text === '206-555');
+    await keyboard.press('Escape');
+    await find.waitFor({ state: 'hidden' });
+  });
+
+  it('WhatsApp Manager is opened for the WABA, after the question of VS Code', async () => {
+    const { workbench } = on;
+    const { page } = workbench;
+    await page.context().route('https://business.facebook.com/**', (route) => route.fulfill({ body: 'Manager' }));
+    const opened = async (wabaId: string): Promise<void> => {
+      await workbench.dialog().getByText(/Do you want .* to open the external website\?/).waitFor();
+      // VS Code shortens what follows the question mark.
+      await workbench.dialog().getByText('https://business.facebook.com/wa/manage/phone-numbers/?').waitFor();
+      const popup = page.context().waitForEvent('page');
+      await workbench.dialog().getByRole('button', { name: 'Open', exact: true }).click();
+      const other = await popup;
+      await other.waitForURL(`${MANAGER}${wabaId}`);
+      await other.close();
+    };
+    await fromMenu(row(OFFLINE), 'Open in WhatsApp Manager');
+    await workbench.dialog().waitFor();
+    await workbench.screenshot('open-manager');
+    await opened(WABAS.support.id);
+    await workbench.command('WABA: Open in WhatsApp Manager');
+    await workbench.quickInput.widget.getByPlaceholder(/in WhatsApp Manager/).fill(WABAS.stores.id);
+    await workbench.quickInput.pick('Saltmarsh Stores');
+    await opened(WABAS.stores.id);
+  });
+
+  describe('What Is This ID?', () => {
+    it('says where ids are, and takes digits only', async () => {
+      const { workbench } = on;
+      await workbench.command('WABA: What Is This ID?');
+      await workbench.quickInput.message.filter({ hasText: 'An id from WhatsApp Manager' }).waitFor();
+      await picture(workbench, 'identify-prompt');
+      await workbench.quickInput.input.fill('Saltmarsh');
+      await workbench.quickInput.message.filter({ hasText: 'digits only' }).waitFor();
+      await workbench.quickInput.cancel();
+    });
+
+    it('knows the numbers that were read, and asks nobody', async () => {
+      const { workbench, emulator } = on;
+      emulator.journal.clear();
+      await identify(` ${idOf(OFFLINE)} `);
+      await workbench
+        .notification(/is the phone number id of \+1 206-555-0104 .* in Saltmarsh Support, seen through "Saltmarsh"/)
+        .waitFor();
+      assert.equal(await row(OFFLINE).getAttribute('aria-selected'), 'true');
+      assert.equal(emulator.journal.entries.length, 0);
+      await picture(workbench, 'identify-number');
+    });
+
+    it('knows a WABA, an app and a user', async () => {
+      const { workbench } = on;
+      await identify(WABAS.stores.id);
+      await workbench.notification(/is the id of the WABA Saltmarsh Stores, seen through "Saltmarsh"/).waitFor();
+      assert.equal(await workbench.row(STORES).getAttribute('aria-selected'), 'true');
+      await identify('917264530182736');
+      await workbench.notification(/is the id of the app Saltmarsh Messaging/).waitFor();
+      await identify('100073829164550');
+      await workbench.notification(/is the id of the user of the access token "Saltmarsh"/).waitFor();
+    });
+
+    it('finds a telephone number, and hands out its id', async () => {
+      const { workbench } = on;
+      await emptyClipboard();
+      await identify('+1 (206) 555-0104');
+      const toast = workbench.notification(/is a telephone number, not an id: .* has the phone number id/);
+      await toast.getByRole('button', { name: 'Copy ID' }).click();
+      await copied((text) => text === idOf(OFFLINE));
+      await identify('+1 206 555 9999');
+      await workbench.notification(/is a telephone number, not an id, and none of the numbers read so far/).waitFor();
+    });
+
+    it('asks Meta about others: a business, and nonsense', async () => {
+      const { workbench } = on;
+      await identify(BUSINESSES.saltmarsh.id);
+      await workbench.notification(/is the id of a business, not of a WABA or a phone number/).waitFor();
+      await identify('999999999999999');
+      await workbench.notification(/Meta does not show 999999999999999 to your access token/).waitFor();
+      await settled();
+      await picture(workbench, 'identify-unseen');
+    });
+
+    it('finds a number that was not loaded, and says that its WABA is needed', async () => {
+      const { workbench, emulator } = on;
+      const stores = emulator.world.wabas.get(WABAS.stores.id);
+      const last = stores?.numberIds.at(-1) ?? '';
+      await identify(last);
+      const toast = workbench.notification(/is the phone number id of .* Its WABA is not listed/);
+      await settled();
+      await toast.getByRole('button', { name: 'Add WABA by ID…' }).click();
+      await workbench.quickInput.waitForTitle('Add WABA by ID');
+      await workbench.quickInput.cancel();
+    });
+
+    it('finds a WABA that no token lists, and adds it', async () => {
+      const { workbench, emulator } = on;
+      await addToken(workbench, 'NothingAssigned', 'Idle');
+      await workbench.row(/This token reaches no WABA/).waitFor();
+      const token = emulator.world.tokens.get(demoSecret('NothingAssigned'));
+      const user = emulator.world.nodes.get(token?.userId ?? '');
+      assert.ok(user?.kind === 'user');
+      user.assignments.set(WABAS.archive.id, ['MANAGE']);
+      await identify(WABAS.archive.id);
+      const toast = workbench.notification(
+        /is the id of the WABA Saltmarsh Archive .* "Idle" sees it, but it is not in/,
+      );
+      await toast.waitFor();
+      await settled();
+      await picture(workbench, 'identify-waba');
+      await toast.getByRole('button', { name: 'Add WABA' }).click();
+      // The last thing that happens: the row gets the keyboard.
+      const added = workbench.tree().locator('.monaco-list-row.focused', { hasText: 'Saltmarsh Archive' });
+      await added.waitFor();
+      await identify(WABAS.archive.id);
+      await workbench.notification(/Saltmarsh Archive .*, seen through "Idle"/).waitFor();
+    });
+  });
+
+  it('know demo data, which WhatsApp Manager does not', async () => {
+    const { workbench } = on;
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.command('WABA: Explore Demo Data');
+    await workbench.row(/^Demo data/).waitFor();
+    await workbench.command('WABA: Open in WhatsApp Manager');
+    await workbench.quickInput.input.fill('Demo');
+    await workbench.quickInput.input.fill('');
+    await workbench.page.keyboard.press('End');
+    await workbench.screenshot('pick-demo');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.notification(/Demo data exists on this machine only/).waitFor();
+    await workbench.command('WABA: Close Demo Data');
+    await workbench.row(/^Demo data/).waitFor({ state: 'detached' });
+  });
+});
