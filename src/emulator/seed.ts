@@ -19,10 +19,14 @@ export function demoWorld(now: number = Date.now()): World {
     secret: CAREFUL_APP_SECRET,
     requiresProof: true,
   });
-  const businesses = { saltmarsh: seedBusiness(world, 'saltmarsh'), aurelio: seedBusiness(world, 'aurelio') };
+  const businesses = {
+    saltmarsh: seedBusiness(world, 'saltmarsh'),
+    aurelio: seedBusiness(world, 'aurelio'),
+    fernhill: seedBusiness(world, 'fernhill'),
+  };
   const wabas = seedWabas(world, businesses, app);
   for (const seed of numberSeeds()) seedNumber(world, seed, wabas[seed.waba], app);
-  seedPeople(world, { app, careful }, businesses.saltmarsh, wabas, now);
+  seedPeople(world, { app, careful }, businesses, wabas, now);
   return world;
 }
 
@@ -98,7 +102,7 @@ function seedNumber(world: World, seed: NumberSeed, waba: Waba, app: App): void 
 function seedPeople(
   world: World,
   apps: { app: App; careful: App },
-  business: Business,
+  { saltmarsh: business, fernhill }: Record<BusinessName, Business>,
   wabas: Record<WabaName, Waba>,
   now: number,
 ): void {
@@ -106,6 +110,7 @@ function seedPeople(
     system: addSystemUser(world, { id: '100073829164550', name: 'waba-explorer-demo', businesses: [business] }),
     idle: addSystemUser(world, { id: '100084930275661', name: 'idle-robot', businesses: [business] }),
     person: addUser(world, { id: '100095041386772', name: 'Robin Example', businesses: [business] }),
+    newcomer: addSystemUser(world, { id: '100106152497883', name: 'fernhill-robot', businesses: [fernhill] }),
   };
   const page = addPage(world, { id: '106152497783290', name: 'Saltmarsh Stores' });
   const assigned = Object.values(WABAS).filter(({ isAssigned }) => isAssigned);

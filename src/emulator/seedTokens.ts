@@ -5,7 +5,7 @@ const WITHOUT_BUSINESS = ['whatsapp_business_management', 'whatsapp_business_mes
 interface TokenSeed {
   /** What somebody would try it for. */
   readonly purpose: string;
-  readonly user: 'system' | 'idle' | 'person';
+  readonly user: 'system' | 'idle' | 'person' | 'newcomer';
   readonly app?: 'careful';
   readonly kind?: 'PAGE';
   readonly scopes: readonly string[];
@@ -48,6 +48,13 @@ export const TOKENS = {
     purpose: 'management scope, but no WABA is assigned',
     user: 'idle',
     scopes: WITHOUT_BUSINESS,
+    expiresIn: 0,
+    isUntargeted: true,
+  },
+  Newcomer: {
+    purpose: 'its business has no WABA yet',
+    user: 'newcomer',
+    scopes: ALL,
     expiresIn: 0,
     isUntargeted: true,
   },

@@ -9,6 +9,7 @@ export const BUSINESSES = {
     tier: 'TIER_100K',
   },
   aurelio: { id: '517093328846170', name: 'Aurelio Foods', verification_status: 'not_verified', tier: 'TIER_250' },
+  fernhill: { id: '628401759386204', name: 'Fernhill Books', verification_status: 'not_verified', tier: 'TIER_250' },
 } as const;
 
 export type BusinessName = keyof typeof BUSINESSES;

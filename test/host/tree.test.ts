@@ -126,7 +126,7 @@ describe('the tree as VS Code asks for it', () => {
     const waba = await child(token, (node) => nodeId(node).endsWith(WABAS.support.id));
     const number = await child(waba);
     const item = await provider.resolveTreeItem(await provider.getTreeItem(number), number);
-    assert.ok(item?.tooltip instanceof vscode.MarkdownString);
+    assert.ok(item.tooltip instanceof vscode.MarkdownString);
     assert.ok(!item.tooltip.isTrusted && item.tooltip.supportHtml !== true && item.tooltip.supportThemeIcons !== true);
     assert.ok(item.tooltip.value.includes(String.raw`\[x\]`));
   });

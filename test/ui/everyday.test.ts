@@ -155,7 +155,10 @@ describe('everyday commands', () => {
     const { page } = workbench;
     await page.context().route('https://business.facebook.com/**', (route) => route.fulfill({ body: 'Manager' }));
     const opened = async (wabaId: string): Promise<void> => {
-      await workbench.dialog().getByText(/Do you want .* to open the external website\?/).waitFor();
+      await workbench
+        .dialog()
+        .getByText(/Do you want .* to open the external website\?/)
+        .waitFor();
       // VS Code shortens what follows the question mark.
       await workbench.dialog().getByText('https://business.facebook.com/wa/manage/phone-numbers/?').waitFor();
       const popup = page.context().waitForEvent('page');

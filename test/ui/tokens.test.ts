@@ -187,7 +187,7 @@ describe('access tokens', () => {
     const { workbench, emulator } = on;
     await addToken(workbench, 'NothingAssigned', 'Second');
     assert.equal(await workbench.notification(/./).filter({ hasNotText: 'Checking' }).count(), 0);
-    const none = workbench.row(/This token reaches no WABA/);
+    const none = workbench.row(/No WABA is assigned to this token/);
     await none.waitFor();
     await picture(workbench, 'no-waba');
     await none.click();

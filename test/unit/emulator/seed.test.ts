@@ -93,6 +93,7 @@ describe('emulator: demo world', () => {
       NoBusiness: 6,
       NoMessaging: 6,
       Untargeted: 6,
+      Newcomer: 0,
       NothingAssigned: 0,
       User: 6,
       Temporary: 6,

@@ -47,8 +47,6 @@ describe('the rows of the tree', () => {
   const row = (node: TreeNode): Row => rowOf(node, rowSources({ inventory, tokens, now: NOW }));
   const read = (change: Partial<Edge>): void =>
     inventory.update(waba, { readAt: NOW - MINUTE, complete: true, ...change });
-  const children = (node: TokenPath | WabaPath): readonly string[] =>
-    childrenOf(node, inventory, undefined).map((child) => nodeId(child).slice(nodeId(node).length + 1));
 
   function number(fields: Fields, id = '100', under = waba): NumberPath {
     inventory.keep(under.tokenId, { id, fields: { id, ...fields } }, NOW - 5 * MINUTE);
@@ -182,56 +180,6 @@ describe('the rows of the tree', () => {
 
     it('has no row text of its secret', () => {
       assert.ok(!JSON.stringify(row(tokenNode)).includes('EAAsecret'));
-    });
-  });
-
-  describe('the rows under a node', () => {
-    it('are at first one that says "Loading…"', () => {
-      assert.deepEqual(children(waba), ['loading']);
-    });
-
-    it('are what is known, and "Loading…", while more comes', () => {
-      read({ ids: ['1'], loading: true });
-      assert.deepEqual(children(waba), ['number:1', 'loading']);
-    });
-
-    it('are the numbers in Meta\'s order, and "Load more…" with how many', () => {
-      read({ ids: ['9', '2', '5'], total: 143, next: { after: 'x', at: NOW }, complete: false });
-      assert.deepEqual(children(waba), ['number:9', 'number:2', 'number:5', 'more']);
-      assert.equal(row({ kind: 'note', note: 'more', under: waba }).description, '140 more');
-    });
-
-    it('are the WABAs by name, those without one last', () => {
-      for (const [id, name] of [
-        ['1', 'Zebra'],
-        ['2', 'Acme 10'],
-        ['3', undefined],
-        ['4', 'Acme 9'],
-      ] as const) {
-        inventory.keep(token.id, { id, fields: { id, ...(name !== undefined && { name }) } }, NOW);
-      }
-      inventory.update(tokenNode, { ids: ['1', '2', '3', '4'], readAt: NOW, complete: true });
-      assert.deepEqual(children(tokenNode), ['waba:4', 'waba:2', 'waba:1', 'waba:3']);
-    });
-
-    it('begin with what failed and why; the rows that were there stay', () => {
-      read({ ids: ['1'], failure: new GraphError('timeout', 'late') });
-      assert.deepEqual(children(waba), ['failed', 'number:1']);
-      const failed = row({ kind: 'note', note: 'failed', under: waba });
-      assert.deepEqual([failed.description, failed.command?.id], ['Meta did not answer in time.', 'waba.refresh']);
-    });
-
-    it("begin with the way to set the app's secret where Meta demands its proof", () => {
-      const metaMessage = 'API calls from the server require an appsecret_proof argument';
-      read({ ids: [], failure: new GraphError('invalid', 'x', { code: 100, metaMessage }) });
-      const failed = row({ kind: 'note', note: 'failed', under: waba });
-      assert.deepEqual([failed.label, failed.command?.id], ['Set the app secret', 'waba.setAppSecret']);
-    });
-
-    it('are one that says that there are none, with what to do', () => {
-      read({ ids: [] });
-      assert.deepEqual(children(waba), ['empty']);
-      assert.equal(row({ kind: 'note', note: 'empty', under: tokenNode }).command?.id, 'waba.addWaba');
     });
   });
 
