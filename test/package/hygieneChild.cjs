@@ -39,7 +39,7 @@ async function main([chunk, origin, secret]) {
   const sleep = (_ms, signal) =>
     new Promise((_done, fail) => signal.addEventListener('abort', () => fail(signal.reason)));
   const network = createNetwork({ settings, clock: { now: Date.now, sleep }, log: () => undefined });
-  const client = network.client(origin, () => Promise.resolve({ secret }));
+  const client = network.client(origin, () => Promise.resolve(secret));
   const { json } = await client.get(['me'], { fields: 'id' }, { signal: new AbortController().signal });
   const after = look();
   const patched = functions().flatMap((each, index) => (each === functionsBefore[index] ? [] : [index]));

@@ -64,6 +64,7 @@ describe('the details of an access token', () => {
     }
     assert.equal(await tabs('Token: Without messaging').count(), 1);
     assert.match(await panelText(workbench), /whatsapp_business_messaging\s+Missing/);
+    await workbench.screenshot('token-details-missing');
     await tabs('Token: Saltmarsh').click();
     await heading('Saltmarsh').waitFor();
   });
