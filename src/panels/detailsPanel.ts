@@ -20,14 +20,16 @@ interface Sources {
   readonly warn: (message: string, error?: unknown) => void;
 }
 
-/** A burst of changes redraws once, after so many milliseconds. */
-const SETTLE = 50;
+/** A burst of changes redraws at this pace, in milliseconds. */
+const SETTLE = 100;
 /** So often the ages and waits in sight are made new, in milliseconds. */
 const TICK = 30_000;
 
 /** One details panel: says what is known of its subject whenever that changes, and runs what its buttons ask for. */
 export class DetailsPanel {
   #waiting: NodeJS.Timeout | undefined;
+  /** Something has changed since the last redraw. */
+  #stale = false;
   #shown: DetailsModel | undefined;
   readonly #ticking: NodeJS.Timeout;
 
@@ -36,7 +38,9 @@ export class DetailsPanel {
     private readonly subject: Subject,
     private readonly sources: Sources,
   ) {
-    this.#ticking = setInterval(() => this.#show(), TICK);
+    this.#ticking = setInterval(() => {
+      if (panel.visible) this.#show();
+    }, TICK);
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     const dist = Uri.joinPath(sources.extensionUri, 'dist');
     panel.webview.options = {
@@ -73,10 +77,17 @@ export class DetailsPanel {
   /** Tells of a change; one that shows here redraws the panel. */
   changed(path: NodePath): void {
     if (!concerns(this.subject, path)) return;
-    this.#waiting ??= setTimeout(() => {
-      this.#waiting = undefined;
-      this.#show();
-    }, SETTLE);
+    this.#stale = true;
+    if (!this.#waiting) this.#redraw();
+  }
+
+  /** The first of a burst at once, so that what begins shows even when it ends soon; the others together. */
+  #redraw(): void {
+    this.#waiting = undefined;
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#show();
+    this.#waiting = setTimeout(() => this.#redraw(), SETTLE);
   }
 
   /** Sends what has changed. A webview out of sight does not exist; it says `ready` when it is there again. */

@@ -20,10 +20,10 @@ describe('the extension in its host', () => {
     assert.equal(extension().isActive, true);
   });
 
-  it('P1 activation loads neither undici nor the emulator nor the commands', () => {
+  it('P1 activation loads neither undici nor the emulator nor the commands nor the panels', () => {
     const loaded = Object.keys(require.cache).filter((file) => file.startsWith(extension().extensionPath));
     assert.ok(loaded.some((file) => file.endsWith('extension.js')));
-    for (const chunk of ['network-', 'demo-', 'table-']) {
+    for (const chunk of ['network-', 'demo-', 'table-', 'detailsPanels-']) {
       assert.deepEqual(
         loaded.filter((file) => file.includes(`/dist/${chunk}`)),
         [],

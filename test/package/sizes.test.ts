@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../support/paths';
 import { Build } from './build';
 
 const KB = 1000;
@@ -23,9 +26,22 @@ describe('P2 the size of', () => {
     );
   });
 
-  it('P1 activate loads neither undici nor the emulator nor the commands', () => {
+  it('what runs in a details panel', () => {
+    const bytes = ['details.js', 'details.css'].map((file) => statSync(join(ROOT, 'dist/media', file)).size);
+    atMost(
+      60,
+      bytes.reduce((sum, size) => sum + size),
+    );
+  });
+
+  it('P1 activate loads neither undici nor the emulator nor the commands nor the panels', () => {
     const loaded = build.loadedWith('extension.js');
-    for (const source of ['src/editor/network.ts', 'src/emulator/demo.ts', 'src/commands/table.ts']) {
+    for (const source of [
+      'src/editor/network.ts',
+      'src/emulator/demo.ts',
+      'src/commands/table.ts',
+      'src/panels/detailsPanels.ts',
+    ]) {
       assert.ok(!loaded.has(build.fileOf(source)), source);
     }
   });

@@ -46,11 +46,13 @@ describe('the VSIX', () => {
   });
 
   it('S21 holds the build, the media and the texts, and nothing else', () => {
-    assert.ok(files.has('extension/dist/extension.js'));
+    for (const file of ['extension.js', 'media/details.js', 'media/details.css']) {
+      assert.ok(files.has(`extension/dist/${file}`), file);
+    }
     for (const file of files.keys()) {
       assert.match(
         file,
-        /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist\/([\w-]+\.js|package\.json)|media\/(walkthrough\/)?[\w-]+\.(md|svg|png)|package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt))$/,
+        /^(\[Content_Types\]\.xml|extension\.vsixmanifest|extension\/(dist\/([\w-]+\.js|media\/[\w-]+\.(js|css)|package\.json)|media\/(walkthrough\/)?[\w-]+\.(md|svg|png)|package(\.nls)?\.json|readme\.md|changelog\.md|LICENSE\.txt))$/,
       );
     }
   });
@@ -64,8 +66,8 @@ describe('the VSIX', () => {
   it('S21 two builds are the same', () => {
     const digest = (): string => {
       const hash = createHash('sha256');
-      for (const file of readdirSync(join(ROOT, 'dist'))
-        .filter((name) => name.endsWith('.js'))
+      for (const file of readdirSync(join(ROOT, 'dist'), { recursive: true, encoding: 'utf8' })
+        .filter((name) => /\.(js|css)$/.test(name))
         .sort()) {
         hash.update(file).update(readFileSync(join(ROOT, 'dist', file)));
       }

@@ -11,7 +11,7 @@ const USUAL = { width: 1280, height: 800 };
 /** The frame of the webview in front. */
 export async function panelFrame(workbench: Workbench): Promise<Frame> {
   const handle = await workbench.webview().locator('body').elementHandle();
-  const frame = await handle?.ownerFrame();
+  const frame = await handle.ownerFrame();
   if (!frame) throw new Error('no webview is open');
   return frame;
 }

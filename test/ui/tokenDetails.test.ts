@@ -64,6 +64,7 @@ describe('the details of an access token', () => {
     }
     assert.equal(await tabs('Token: Without messaging').count(), 1);
     assert.match(await panelText(workbench), /whatsapp_business_messaging\s+Missing/);
+    await workbench.screenshot('token-details-missing');
     await tabs('Token: Saltmarsh').click();
     await heading('Saltmarsh').waitFor();
   });
@@ -148,6 +149,31 @@ describe('the details of an access token', () => {
     assert.doesNotMatch(seen, /violated/);
     assert.equal(await frame.locator('img').count(), 0);
     for (const place of [seen, html]) assert.ok(!place.includes(secret.slice(0, 12)));
+  });
+
+  it('S12 ignore messages that are not what they should be', async () => {
+    const { workbench } = on;
+    const frame = await panelFrame(workbench);
+    const before = await panelText(workbench);
+    await frame.evaluate(async () => {
+      const model = { kind: 'x', name: 'evil', marks: [], buttons: [{ action: 'waba.removeToken', label: 'x' }] };
+      const heard = new Promise<void>((resolve) => {
+        addEventListener('message', ({ data }) => {
+          if (data === 'end') resolve();
+        });
+      });
+      for (const message of [
+        null,
+        'show',
+        { type: 'show' },
+        { type: 'show', subject: { kind: 'token' }, model },
+        'end',
+      ]) {
+        postMessage(message, '*');
+      }
+      await heard;
+    });
+    assert.equal(await panelText(workbench), before);
   });
 
   it('fit into 320 pixels without scrolling sideways', async () => {
