@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { InputBoxValidationSeverity, window } from 'vscode';
+import { window } from 'vscode';
 import { isNodeId } from '../graph/nodeId';
 import { cleanAppSecret, type AppSecret } from '../tokens/cleanAppSecret';
 import { cleanToken } from '../tokens/cleanToken';
@@ -23,7 +23,10 @@ export async function askToken(title: string, origin: string): Promise<string | 
 export async function askAppSecret(title: string, why: string): Promise<AppSecret | 'empty' | undefined> {
   const pasted = await window.showInputBox({
     title,
-    prompt: t('{0} It stands in the App Dashboard under App settings, Basic, and is kept in the system keychain.', why),
+    prompt: t(
+      '{0} The app secret stands in the App Dashboard under App settings, Basic; it is kept in the system keychain.',
+      why,
+    ),
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) =>
@@ -48,17 +51,18 @@ export async function askAppId(title: string): Promise<string | undefined> {
   return id?.trim() === '' ? undefined : id?.trim();
 }
 
-/** Asks for a name; `warning` stands beside it and does not stop anybody. `undefined` when the user leaves. */
-export async function askLabel(title: string, value: string, warning?: string): Promise<string | undefined> {
+/** Asks for a name; `prompt` may say more than what it is for. `undefined` when the user leaves. */
+export async function askLabel(
+  title: string,
+  value: string,
+  prompt = t('A name to know this token by.'),
+): Promise<string | undefined> {
   const label = await window.showInputBox({
     title,
-    prompt: t('A name to know this token by.'),
+    prompt,
     value,
     ignoreFocusOut: true,
-    validateInput: (text) => {
-      if (text.trim() === '') return t('The name must not be empty.');
-      return warning === undefined ? undefined : { message: warning, severity: InputBoxValidationSeverity.Warning };
-    },
+    validateInput: (text) => (text.trim() === '' ? t('The name must not be empty.') : undefined),
   });
   return label?.trim().slice(0, 200);
 }

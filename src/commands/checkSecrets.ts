@@ -44,7 +44,7 @@ export async function checkNewToken(
         appSecret = undefined;
         continue;
       }
-      const given = await askAppSecret(title, sentence(describeFailure(error)));
+      const given = await askAppSecret(title, whyAsked(error));
       if (given === undefined || given === 'empty') return undefined;
       ({ appSecret, appId } = given);
     }
@@ -67,7 +67,7 @@ export async function withProof<T>(
     return await work(await client());
   } catch (error) {
     if (proofTrouble(error) === undefined) throw error;
-    const given = await askAppSecret(title, sentence(describeFailure(error)));
+    const given = await askAppSecret(title, whyAsked(error));
     if (given === undefined || given === 'empty') return undefined;
     if (!(await giveAppSecret(context, token, title, given))) return undefined;
     return work(await client());
@@ -95,6 +95,12 @@ export async function giveAppSecret(
   );
   await tokens.setAppSecret(id, appSecret, { secretAt, info });
   return true;
+}
+
+/** The prompt says what to do; what Meta says of a secret that is missing adds nothing. */
+function whyAsked(error: unknown): string {
+  const { what, meta } = describeFailure(error);
+  return proofTrouble(error) === 'missing' ? what : sentence({ what, todo: '', meta, fix: 'none' });
 }
 
 function refuseKind({ type }: TokenInfo): void {

@@ -106,7 +106,7 @@ function warningOf(info: TokenInfo): string | undefined {
   return (
     problem &&
     t(
-      'This token lacks {0}: it {1}. Press Enter to add it all the same, or Escape and make one with that permission.',
+      'This token lacks {0}: it {1}. Give it a name to add it all the same, or leave and make one with that permission.',
       problem.scope,
       missingScopeWord(problem),
     )

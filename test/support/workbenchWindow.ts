@@ -61,6 +61,14 @@ export class Workbench {
     return this.tree().getByRole('treeitem', { name });
   }
 
+  /** Chooses an entry of the menu of a row. */
+  async chooseFromMenu(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' });
+    // A menu that has just opened takes no click; the entry under the mouse takes Enter.
+    await this.page.getByRole('menuitem', { name: entry }).hover();
+    await this.page.keyboard.press('Enter');
+  }
+
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast', { hasText: text });
   }

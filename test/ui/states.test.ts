@@ -23,20 +23,19 @@ describe('empty and broken states', () => {
     await workbench.row(`Access token ${label}`).waitFor({ state: 'detached' });
   }
 
-  it('no WABA is assigned: says so, and Enter asks for an id', async () => {
+  it('no WABA is assigned: says so, and asks for an id', async () => {
     const { workbench } = on;
     await onlyToken('NothingAssigned', 'Idle');
     const none = workbench.row(/^No WABA is assigned to this token, Add one by its id/);
     await none.waitFor();
     await picture(workbench, 'state-nothing-assigned');
     await none.click();
-    await workbench.page.keyboard.press('Enter');
     await workbench.quickInput.waitForTitle('Add WABA by ID');
     await workbench.quickInput.cancel();
     await remove('Idle');
   });
 
-  it('the business has no WABA: says so, and Enter opens WhatsApp Manager after a question', async () => {
+  it('the business has no WABA: says so, and opens WhatsApp Manager after a question', async () => {
     const { workbench } = on;
     await onlyToken('Newcomer', 'Fernhill');
     const none = workbench.row(/^Your business has no WABA, Create one in WhatsApp Manager/);
@@ -57,7 +56,7 @@ describe('empty and broken states', () => {
     await none.waitFor();
     await picture(workbench, 'state-no-numbers');
     await none.click();
-    await workbench.dialog().getByText(WABAS.popup.id).first().waitFor();
+    await workbench.dialog().getByText(new RegExp(`phone-numbers/.*${WABAS.popup.id.slice(-5)}`)).first().waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog().waitFor({ state: 'detached' });
     await workbench.row(POPUP).click();

@@ -54,7 +54,11 @@ export async function addToken(
   await quickInput.answer(paste);
   await quickInput.message.filter({ hasText: 'A name to know' }).waitFor();
   await quickInput.answer(label);
-  await workbench.row(`Access token ${label}`).waitFor();
+  // It is selected last, and takes the focus then: a palette that was opened before would close.
+  await workbench
+    .tree()
+    .getByRole('treeitem', { name: `Access token ${label}`, selected: true })
+    .waitFor();
 }
 
 /** Keeps a picture of what is shown now in light, dark and high contrast. */
