@@ -12,7 +12,7 @@ async function openManager(context: CommandContext, target: unknown): Promise<vo
   const path = await pickNode(context, target, { placeHolder, kinds: ['waba', 'number'] });
   if (!path) return;
   if (context.tokens.get(path.tokenId)?.demo === true) {
-    void window.showInformationMessage(t('Demo data exists on this machine only: WhatsApp Manager does not have it.'));
+    void window.showInformationMessage(t('Demo data exists on this machine only.'));
     return;
   }
   await env.openExternal(Uri.parse(managerUrl(path.wabaId), true));
