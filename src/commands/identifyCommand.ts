@@ -33,7 +33,7 @@ async function identifyDigits(context: CommandContext): Promise<void> {
   } else if (isNodeId(typed)) {
     await ask(context, typed);
   } else {
-    tell('unknown', unknownTelephone(typed));
+    tell('unknown', unknownTelephone(typed), another());
   }
 }
 
@@ -51,7 +51,7 @@ async function ask(context: CommandContext, id: string): Promise<void> {
   tell(asked.seen ? 'known' : 'unknown', askedWords(asked, id, tokens.length), actionAfter(asked, id));
 }
 
-function actionAfter({ seen }: Asked, id: string): Action | undefined {
+function actionAfter({ seen }: Asked, id: string): Action {
   const tokenId = seen?.token.id ?? '';
   switch (seen?.identity.kind) {
     case 'waba':
@@ -59,7 +59,7 @@ function actionAfter({ seen }: Asked, id: string): Action | undefined {
     case 'number':
       return { label: t('Add WABA by ID…'), command: 'waba.addWaba', target: { kind: 'token', tokenId } };
     default:
-      return undefined;
+      return another();
   }
 }
 
@@ -80,16 +80,27 @@ function checkDigits(typed: string): string | undefined {
   return t('An id of Meta has digits only.');
 }
 
-/** Who has a telephone number mostly wants its id. */
-function actionOn({ as, path }: Found): Action | undefined {
-  return as === 'telephone' ? { label: t('Copy ID'), command: 'waba.copyId', target: path } : undefined;
+function actionOn({ as, path }: Found): Action {
+  switch (as) {
+    case 'telephone':
+      return { label: t('Copy ID'), command: 'waba.copyId', target: path };
+    case 'number':
+    case 'waba':
+      return { label: t('Copy as .env Lines'), command: 'waba.copyEnv', target: path };
+    default:
+      return another();
+  }
+}
+
+/** Also, VS Code shows only the first line of a message without any button. */
+function another(): Action {
+  return { label: t('Look Up Another'), command: 'waba.identify', target: undefined };
 }
 
 /** One message with the next action. The command has ended, whether the user answers it or not. */
-function tell(what: 'known' | 'unknown', said: string, action?: Action): void {
-  const labels = action ? [action.label] : [];
+function tell(what: 'known' | 'unknown', said: string, { label, command, target }: Action): void {
   const show = what === 'known' ? window.showInformationMessage : window.showWarningMessage;
-  void show(notice(said), ...labels).then((chosen) => {
-    if (action && chosen !== undefined) void commands.executeCommand(action.command, action.target);
+  void show(notice(said), label).then((chosen) => {
+    if (chosen !== undefined) void commands.executeCommand(command, target);
   });
 }

@@ -56,7 +56,11 @@ describe('empty and broken states', () => {
     await none.waitFor();
     await picture(workbench, 'state-no-numbers');
     await none.click();
-    await workbench.dialog().getByText(new RegExp(`phone-numbers/.*${WABAS.popup.id.slice(-5)}`)).first().waitFor();
+    await workbench
+      .dialog()
+      .getByText(new RegExp(`phone-numbers/.*${WABAS.popup.id.slice(-5)}`))
+      .first()
+      .waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog().waitFor({ state: 'detached' });
     await workbench.row(POPUP).click();
