@@ -42,7 +42,7 @@ describe('the filter of the view', () => {
   });
 
   it('asks Meta for what it can filter, among numbers that are not loaded', async () => {
-    const { workbench, emulator } = on;
+    const { emulator } = on;
     emulator.journal.clear();
     await filter('mode:sandbox');
     await message(/Meta was asked for what it can filter/).waitFor();

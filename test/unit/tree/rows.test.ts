@@ -6,7 +6,7 @@ import type { AccessToken } from '../../../src/tokens/accessToken';
 import type { TokenStore } from '../../../src/tokens/tokenStore';
 import { attentionCount } from '../../../src/tree/badge';
 import { childrenOf } from '../../../src/tree/children';
-import { nodeId, type TreeNode } from '../../../src/tree/node';
+import type { TreeNode } from '../../../src/tree/node';
 import type { Row } from '../../../src/tree/row';
 import { rowOf } from '../../../src/tree/rowOf';
 import { BASIC_NUMBER_FIELDS, numberFields } from '../../../src/whatsapp/numberFields';
