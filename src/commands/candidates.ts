@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { NodePath } from '../inventory/path';
+import { joined } from '../tree/row';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { displayNumber } from '../whatsapp/telephone';
 import { knownWabas, type KnownSources, type KnownWaba } from './known';
@@ -40,14 +41,14 @@ function tokens({ tokens }: KnownSources): readonly Candidate[] {
 
 function wabaCandidate(waba: KnownWaba, group: string): Candidate {
   const { path } = waba;
-  return { path, label: nameOf(waba), description: t('WABA'), detail: path.wabaId, group };
+  return { path, label: nameOf(waba), description: joined(t('WABA'), demoWord(waba)), detail: path.wabaId, group };
 }
 
 function numbers(waba: KnownWaba, group: string): readonly Candidate[] {
   return waba.numbers.map(({ path, number, name }) => ({
     path,
     label: number === undefined ? path.numberId : displayNumber(number),
-    description: name === undefined ? nameOf(waba) : `${isolated(name)} · ${nameOf(waba)}`,
+    description: joined(name === undefined ? undefined : isolated(name), nameOf(waba), demoWord(waba)),
     detail: path.numberId,
     group,
   }));
@@ -55,9 +56,13 @@ function numbers(waba: KnownWaba, group: string): readonly Candidate[] {
 
 /** Numbers stand under their WABA; a list of WABAs alone needs no headings but that of the demo. */
 function groupOf(waba: KnownWaba, kinds: readonly NodePath['kind'][]): string {
-  const demo = waba.demo ? t('Demo data') : '';
-  if (!kinds.includes('number')) return demo || (kinds.includes('token') ? t('WABAs') : '');
-  return waba.demo ? `${nameOf(waba)} · ${demo}` : nameOf(waba);
+  if (kinds.includes('number')) return joined(nameOf(waba), demoWord(waba));
+  return demoWord(waba) ?? (kinds.includes('token') ? t('WABAs') : '');
+}
+
+/** On every row, since the headings go when the user types. */
+function demoWord({ demo }: KnownWaba): string | undefined {
+  return demo ? t('Demo data') : undefined;
 }
 
 function nameOf({ name, path }: KnownWaba): string {
