@@ -82,7 +82,7 @@ describe('what a token is, and the secret of its app', () => {
     await workbench.atRest();
     await token.hover();
     await workbench.page.locator('.monaco-hover', { hasText: 'App secret: set' }).waitFor();
-    await picture(workbench, 'app-secret-set');
+    await workbench.screenshot('app-secret-set');
     await workbench.page.keyboard.press('Escape');
   });
 
