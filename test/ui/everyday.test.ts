@@ -247,7 +247,7 @@ describe('everyday commands', () => {
     it('finds a WABA that no token lists, and adds it', async () => {
       const { workbench, emulator } = on;
       await addToken(workbench, 'NothingAssigned', 'Idle');
-      await workbench.row(/This token reaches no WABA/).waitFor();
+      await workbench.row(/No WABA is assigned to this token/).waitFor();
       const token = emulator.world.tokens.get(demoSecret('NothingAssigned'));
       const user = emulator.world.nodes.get(token?.userId ?? '');
       assert.ok(user?.kind === 'user');

@@ -4,7 +4,7 @@ import { addToken, stage } from './support';
 
 /** The system user of the token. */
 const ROBOT = '100084930275661';
-const NONE = /This token reaches no WABA/;
+const NONE = /No WABA is assigned to this token/;
 
 describe('the prompt for the id of a WABA', () => {
   const on = stage('ids');
