@@ -177,6 +177,36 @@ describe('everyday commands', () => {
     await opened(WABAS.stores.id);
   });
 
+  it('the walkthrough goes on with a number, and ticks off what was done', async () => {
+    const { workbench } = on;
+    await workbench.command('View: Close All Editors');
+    await workbench.command('Welcome: Open Walkthrough...');
+    await workbench.quickInput.input.fill('Get Started with WABA Explorer');
+    await workbench.quickInput.pick('Get Started with WABA Explorer');
+    const step = (title: string): Locator => workbench.page.locator('.getting-started-step', { hasText: title });
+    const done = (title: string): Promise<void> =>
+      step(title).locator('[role="checkbox"][aria-checked="true"]').first().waitFor();
+    // With less room VS Code leaves out the text beside the steps.
+    await workbench.widenSideBar(260);
+    await step('Open a number').click();
+    await workbench.webview().getByText('A token is in none of them').waitFor();
+    await workbench.screenshot('walkthrough-open');
+    await workbench.page.getByRole('button', { name: 'Show the Numbers' }).click();
+    await workbench.tree().locator('.monaco-list-row.focused').waitFor();
+    await row(OFFLINE).hover();
+    await row(OFFLINE).getByRole('button', { name: 'Copy ID' }).click();
+    await done('Open a number');
+    await step('Create or migrate a number').click();
+    await workbench.webview().getByText('it does not create or migrate numbers yet').waitFor();
+    await workbench.screenshot('walkthrough-next');
+    await workbench.page.getByRole('button', { name: 'Open in WhatsApp Manager' }).click();
+    await workbench.quickInput.widget.getByPlaceholder(/in WhatsApp Manager/).waitFor();
+    await workbench.quickInput.cancel();
+    await done('Create or migrate a number');
+    await workbench.command('View: Close All Editors');
+    await workbench.widenSideBar(520);
+  });
+
   describe('What Is This ID?', () => {
     it('says where ids are, and takes digits only', async () => {
       const { workbench } = on;
