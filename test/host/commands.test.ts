@@ -5,7 +5,9 @@ import { commandTable } from '../../src/commands/table';
 const ID = 'waba-tools.waba-explorer';
 
 interface Manifest {
-  readonly contributes: { readonly commands: readonly { readonly command: string }[] };
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string; readonly title: string; readonly category?: string }[];
+  };
 }
 
 function extension(): vscode.Extension<unknown> {
@@ -37,6 +39,14 @@ describe('the extension in its host', () => {
     const registered = (await vscode.commands.getCommands(true)).filter((id) => contributed.includes(id)).sort();
     assert.deepEqual(registered, contributed);
     assert.deepEqual(commandTable.map(({ id }) => id).sort(), contributed);
+  });
+
+  it('names every command "WABA: …" in the palette', () => {
+    const { commands } = (extension().packageJSON as Manifest).contributes;
+    for (const { command, title, category } of commands) {
+      assert.equal(category, 'WABA', command);
+      assert.match(title, /^[A-Z]/, command);
+    }
   });
 
   it('opens and closes the demo, twice', async () => {

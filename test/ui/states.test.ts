@@ -78,6 +78,8 @@ describe('empty and broken states', () => {
     await picture(workbench, 'state-rate-limited');
     emulator.journal.clear();
     await failed.click();
+    // The row takes the focus back when it was tried again; a palette that is open then would close.
+    await workbench.atRest();
     await workbench.command('WABA: Refresh');
     await waitUntil('another WABA was read', () =>
       emulator.journal.entries.some(({ path, status }) => path.includes(WABAS.stores.id) && status === 200),
