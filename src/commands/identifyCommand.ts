@@ -1,10 +1,11 @@
 import { t } from '@vscode/l10n';
-import { commands, window } from 'vscode';
+import { commands, InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
 import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import type { GraphClient } from '../graph/client';
 import { isNodeId } from '../graph/nodeId';
 import type { AccessToken } from '../tokens/accessToken';
+import { cleanId, idProblem } from '../whatsapp/idWords';
 import { telephoneDigits } from '../whatsapp/telephone';
 import { askTokens, type Asked } from './askTokens';
 import type { Command, CommandContext } from './context';
@@ -23,8 +24,8 @@ interface Action {
 }
 
 async function identifyDigits(context: CommandContext): Promise<void> {
-  const typed = (await askDigits())?.trim();
-  if (typed === undefined || typed === '') return;
+  const typed = cleanId((await askDigits()) ?? '');
+  if (typed === '') return;
   const telephone = telephoneDigits(typed);
   const found = findKnown(context, telephone ?? typed);
   if (found) {
@@ -71,13 +72,15 @@ function askDigits(): Thenable<string | undefined> {
     ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
-    validateInput: (value) => checkDigits(value.trim()),
+    validateInput: checkDigits,
   });
 }
 
-function checkDigits(typed: string): string | undefined {
-  if (typed === '' || isNodeId(typed) || telephoneDigits(typed) !== undefined) return undefined;
-  return t('An id of Meta has digits only.');
+/** A telephone number is looked up, too; digits that only look like one may be an id. */
+function checkDigits(typed: string): InputBoxValidationMessage | undefined {
+  if (telephoneDigits(cleanId(typed)) !== undefined) return undefined;
+  const problem = idProblem(typed, 'any');
+  return problem?.stops === true ? { message: problem.message, severity: InputBoxValidationSeverity.Error } : undefined;
 }
 
 function actionOn({ as, path }: Found): Action {

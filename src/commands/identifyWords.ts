@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { describeFailure } from '../inventory/failure';
 import type { AccessToken } from '../tokens/accessToken';
 import { serverName } from '../whatsapp/advice';
+import { nodeTypeWord } from '../whatsapp/nodeTypes';
 import { plainText } from '../whatsapp/plainText';
 import { text, type Fields } from '../whatsapp/schema';
 import { displayNumber } from '../whatsapp/telephone';
@@ -96,7 +97,7 @@ export function askedWords({ seen, failed }: Asked, digits: string, tokenCount: 
       return t(
         '{0} is the id of {1}, not of a WABA or a phone number. {2}',
         digits,
-        kindWord(identity.nodeType),
+        identity.nodeType === undefined ? t('something else') : nodeTypeWord(identity.nodeType),
         whereIdsStand(),
       );
   }
@@ -118,26 +119,6 @@ function unseen(digits: string, tokenCount: number): string {
 function failureWords({ token, error }: Asked['failed'][number]): string {
   const { what } = describeFailure(error, serverName(token.origin));
   return t('With {0} it could not be asked: {1}', quoted(token), what);
-}
-
-/** Meta's names for kinds of nodes, in words. */
-function kindWord(nodeType: string | undefined): string {
-  switch (nodeType) {
-    case undefined:
-      return t('something else');
-    case 'Business':
-      return t('a business');
-    case 'User':
-      return t('a user');
-    case 'SystemUser':
-      return t('a system user');
-    case 'Application':
-      return t('an app');
-    case 'Page':
-      return t('a page');
-    default:
-      return t('what Meta calls {0}', plainText(nodeType));
-  }
 }
 
 function wabaName({ name, path }: KnownWaba): string {

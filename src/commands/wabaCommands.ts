@@ -38,8 +38,27 @@ async function addTo(context: CommandContext, token: AccessToken, wabaId: string
   );
   if (!waba) return;
   await tokens.update(token.id, ({ wabaIds }) => ({ wabaIds: [...new Set([...wabaIds, waba.id])] }));
-  await loader.reload(tokenPath(token.id));
+  const reloading = loader.reload(tokenPath(token.id));
+  // As soon as it is there: who goes on working meanwhile shall not lose the keyboard at the end of the reading.
+  await listed(context, { tokenId: token.id, wabaId: waba.id }, reloading);
   await view.reveal({ kind: 'waba', tokenId: token.id, wabaId: waba.id });
+  await reloading;
+}
+
+/** Resolves when the token has a row for the WABA, at the end of the reading at the latest. */
+function listed(
+  { inventory }: CommandContext,
+  { tokenId, wabaId }: { tokenId: string; wabaId: string },
+  reading: Promise<void>,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      if (inventory.edge(tokenPath(tokenId)).ids.includes(wabaId)) resolve();
+    };
+    inventory.on('change', look);
+    reading.then(resolve, reject).finally(() => inventory.off('change', look));
+    look();
+  });
 }
 
 async function askWabaId(): Promise<string | undefined> {

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { whereIdStands } from './nodeTypes';
+import { telephoneDigits } from './telephone';
 
 export interface IdProblem {
   /** What it is instead of an id, and where the id stands. */
@@ -35,7 +36,7 @@ export function idProblem(text: string, what: 'waba' | 'any'): IdProblem | undef
       stops: false,
     };
   }
-  if (isTelephone(id)) return stop(t('This is a telephone number.'));
+  if (telephoneDigits(id) !== undefined) return stop(t('This is a telephone number.'));
   if (/^EA[A-Za-z0-9]{20,}$/.test(id)) return stop(t('This is an access token.'));
   if (isAddress(id)) return addressProblem(id, what);
   return stop(t('An id has digits only.'));
@@ -43,11 +44,6 @@ export function idProblem(text: string, what: 'waba' | 'any'): IdProblem | undef
 
 function where(what: 'waba' | 'any'): string {
   return what === 'waba' ? whereIdStands('waba') : `${whereIdStands('waba')} ${whereIdStands('number')}`;
-}
-
-/** Digits with what people put between them: blanks, brackets, dots, slashes and dashes of all kinds. */
-function isTelephone(text: string): boolean {
-  return /^[+＋]?[\d\s()./\p{Pd}]+$/u.test(text) && text.replace(/\D/g, '').length >= 4;
 }
 
 function isAddress(text: string): boolean {

@@ -24,7 +24,7 @@ export function nodeKind(type: string): NodeKind | undefined {
   return KINDS.get(type);
 }
 
-/** The type of a node in the user's words, such as "a business"; one that we do not know as Meta sent it. */
+/** The type of a node in the user's words, such as "a business"; one that we do not know by Meta's own name. */
 export function nodeTypeWord(type: string): string {
   switch (nodeKind(type)) {
     case 'waba':
@@ -46,7 +46,7 @@ export function nodeTypeWord(type: string): string {
     case 'group':
       return t('a group');
     case undefined:
-      return plainText(type);
+      return t('what Meta calls {0}', plainText(type));
   }
 }
 

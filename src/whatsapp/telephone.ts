@@ -13,7 +13,7 @@ export function e164(number: string): string | undefined {
 
 /** The digits of a telephone number with its country code, however people part them; `undefined` for anything else. */
 export function telephoneDigits(text: string): string | undefined {
-  if (!/^\+?[\d\s().\-\u2010-\u2013]+$/.test(text.trim())) return undefined;
+  if (!/^[+＋]?[\d\s()./\p{Pd}]+$/u.test(text.trim())) return undefined;
   const digits = text.replace(/\D/g, '');
   return digits.length >= 7 && digits.length <= 15 ? digits : undefined;
 }

@@ -21,11 +21,24 @@ export class Workbench {
     this.quickInput = new QuickInput(page);
   }
 
-  /** Runs a command from the palette by its whole title, such as `WABA: Refresh`. */
+  /**
+   * Runs a command from the palette by its whole title, such as `WABA: Refresh`. The palette closes when something that
+   * is just ending takes the focus; a person opens it again.
+   */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.quickInput.input.fill(`>${title}`);
-    await this.quickInput.pick(title);
+    const { input } = this.quickInput;
+    for (let tries = 3; ; tries--) {
+      const timeout = tries > 1 ? 4000 : 20_000;
+      try {
+        await this.page.keyboard.press('F1');
+        await input.fill(`>${title}`, { timeout });
+        await this.quickInput.row(title).first().click({ timeout });
+        return;
+      } catch (error) {
+        if (tries === 1) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Opens the extension's view and waits for its tree. */

@@ -23,9 +23,9 @@ describe('the kind of an id', () => {
     ['Page', 'a Facebook page'],
     ['AdAccount', 'an ad account'],
     ['Group', 'a group'],
-    ['ProductCatalog', 'ProductCatalog'],
-    ['constructor', 'constructor'],
-    ['A\u202eB', 'A\\u{202e}B'],
+    ['ProductCatalog', 'what Meta calls ProductCatalog'],
+    ['constructor', 'what Meta calls constructor'],
+    ['A\u202eB', 'what Meta calls A\\u{202e}B'],
   ] as const) {
     it(`${type} is "${word}"`, () => assert.equal(nodeTypeWord(type), word));
   }
@@ -110,7 +110,7 @@ describe('the wrong id', () => {
     ],
     [
       'Tried accessing nonexisting field (phone_numbers) on node type (ProductCatalog)',
-      'That is the id of ProductCatalog, not of a WABA.',
+      'That is the id of what Meta calls ProductCatalog, not of a WABA.',
     ],
     ['Invalid parameter', 'Meta refused the request. Check the id and the setting waba.apiVersion.'],
     ['Param (a) and (b) and (c)', 'Meta refused the request. Check the id and the setting waba.apiVersion.'],
