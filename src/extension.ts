@@ -5,7 +5,7 @@ import { Demo } from './commands/demo';
 import type { CommandContext } from './commands/context';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
-import { readSettings } from './editor/settings';
+import { readSettings as settings } from './editor/settings';
 import { lazy } from './editor/lazy';
 import type { Network } from './editor/network';
 import type { GraphClient } from './graph/client';
@@ -35,7 +35,6 @@ export function activate(context: ExtensionContext): void {
   const redactor = new Redactor();
   const log = new Log(redactor);
   const warn = (message: string, error?: unknown): void => log.warn(message, error);
-  const settings = readSettings;
 
   const files = diskFiles(context.globalStorageUri.fsPath);
   const limits = new RateLimits(clock);
@@ -66,11 +65,6 @@ export function activate(context: ExtensionContext): void {
     pageSize: () => settings().pageSize,
     client: (token) => client(callerOf(token), () => tokens.secrets(token.id, token.origin)),
   });
-  const forget = (id: string): void =>
-    void loader.forget(id).catch((error: unknown) => warn('What was read could not be deleted.', error));
-  tokens.on('change', (id) => {
-    if (!tokens.get(id)) forget(id);
-  });
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
   const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn, settings: readRowSettings };
@@ -90,7 +84,7 @@ export function activate(context: ExtensionContext): void {
   };
   void ready
     .then(() => tokens.finishPending())
-    .then((gone) => gone.forEach(forget))
+    .then((gone) => Promise.all(gone.map((id) => loader.forget(id))))
     .then(() => tokens.lookForKeyring())
     .catch((error: unknown) => warn('What was left half done could not be finished.', error));
 }

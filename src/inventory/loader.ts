@@ -20,7 +20,21 @@ export class Loader {
   /** Made with the first search. */
   #searches: Promise<Searches> | undefined;
 
-  constructor(private readonly sources: Sources) {}
+  /** The forgetting that was begun last. */
+  #forgetting = Promise.resolve();
+
+  constructor(private readonly sources: Sources) {
+    sources.tokens.on('change', this.#tokenChanged);
+  }
+
+  /** What a token was told goes with it, whichever window removed it. */
+  readonly #tokenChanged = (tokenId: string): void => {
+    const { tokens, warn } = this.sources;
+    if (tokens.get(tokenId)) return;
+    this.#forgetting = this.forget(tokenId).catch((error: unknown) =>
+      warn('What was read could not be deleted.', error),
+    );
+  };
 
   /** Sees to it that the path was read once in this session. */
   ensure(path: TokenPath | WabaPath): Promise<void> {
@@ -80,8 +94,14 @@ export class Loader {
     await this.sources.cache.drop(tokenId);
   }
 
+  /** Resolves when what removed tokens were told is gone, in memory and on disk. */
+  forgotten(): Promise<void> {
+    return this.#forgetting;
+  }
+
   /** Cancels all that runs and waits for its end. */
   dispose(): Promise<void> {
+    this.sources.tokens.off('change', this.#tokenChanged);
     return this.#tasks.end();
   }
 

@@ -78,10 +78,6 @@ export async function openInventory(
         }),
       ),
   });
-  let forgotten = Promise.resolve();
-  tokens.on('change', (id) => {
-    if (!tokens.get(id)) forgotten = loader.forget(id);
-  });
   return {
     tokens,
     inventory,
@@ -89,7 +85,7 @@ export async function openInventory(
     limits,
     versions,
     warnings,
-    forgotten: () => forgotten,
+    forgotten: () => loader.forgotten(),
     addToken: (name, label = name) =>
       tokens.add(demoSecret(name), { label, origin, info: { type: 'SYSTEM_USER', scopes: [], granularScopes: [] } }),
     idle: () =>
