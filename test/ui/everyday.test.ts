@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { WABAS } from '../../src/emulator/seedWabas';
-import { waitUntil } from '../support/waitUntil';
+import { desk } from './desk';
 import { addToken, picture, stage } from './support';
 
 const SUPPORT = /^WhatsApp Business Account Saltmarsh Support/;
@@ -11,21 +11,7 @@ const MANAGER = 'https://business.facebook.com/wa/manage/phone-numbers/?waba_id=
 describe('everyday commands', () => {
   const on = stage('everyday');
 
-  const clipboard = (): Promise<string> => on.workbench.page.evaluate(() => navigator.clipboard.readText());
-  const emptyClipboard = (): Promise<void> => on.workbench.page.evaluate(() => navigator.clipboard.writeText(''));
-  const row = (number: string): Locator => on.workbench.row(new RegExp(`^Phone number ${number.replace('+', '\\+')},`));
-
-  function idOf(number: string): string {
-    const found = [...on.emulator.world.numbers.values()].find(({ fields }) => fields.display_phone_number === number);
-    assert.ok(found);
-    return found.id;
-  }
-
-  async function copied(check: (text: string) => boolean): Promise<string> {
-    let text = '';
-    await waitUntil('something in the clipboard', async () => check((text = await clipboard())));
-    return text;
-  }
+  const { emptyClipboard, copied, row, idOf } = desk(on);
 
   async function fromMenu(target: Locator, item: string): Promise<void> {
     await target.click({ button: 'right' });

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import { addWaba, assign } from '../../src/emulator/builders';
 import { demoSecret } from '../../src/emulator/seedTokens';
 import { BUSINESSES, WABAS } from '../../src/emulator/seedWabas';
 import { findBusiness } from '../../src/emulator/world';
 import { waitUntil } from '../support/waitUntil';
+import { desk } from './desk';
 import { addToken, picture, stage } from './support';
 
 const STORES = /^WhatsApp Business Account Saltmarsh Stores/;
@@ -13,21 +13,7 @@ const OFFLINE = '+1 206-555-0104';
 describe('What Is This ID?', () => {
   const on = stage('identify');
 
-  const clipboard = (): Promise<string> => on.workbench.page.evaluate(() => navigator.clipboard.readText());
-  const emptyClipboard = (): Promise<void> => on.workbench.page.evaluate(() => navigator.clipboard.writeText(''));
-  const row = (number: string): Locator => on.workbench.row(new RegExp(`^Phone number ${number.replace('+', '\\+')},`));
-
-  function idOf(number: string): string {
-    const found = [...on.emulator.world.numbers.values()].find(({ fields }) => fields.display_phone_number === number);
-    assert.ok(found);
-    return found.id;
-  }
-
-  async function copied(check: (text: string) => boolean): Promise<string> {
-    let text = '';
-    await waitUntil('something in the clipboard', async () => check((text = await clipboard())));
-    return text;
-  }
+  const { emptyClipboard, copied, row, idOf } = desk(on);
 
   const settled = (): Promise<void> =>
     waitUntil('the end of asking', async () => (await on.workbench.notification('Asking Meta').count()) === 0);
