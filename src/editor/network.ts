@@ -59,7 +59,7 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
         log,
         limits: new CallLimits(limits, caller),
         answered: (other) => {
-          if (versions.heard(version, other)) warn(otherVersionWarning(version, other));
+          if (versions.heard(origin, version, other)) warn(otherVersionWarning(version, other));
         },
       });
     },

@@ -26,8 +26,8 @@ export interface GraphClientOptions extends Sender {
 
 export interface GetOptions {
   readonly signal: AbortSignal;
-  /** The WABA whose limit the call counts for, where the path does not begin with it. */
-  readonly wabaId?: string | undefined;
+  /** The WABA whose limit the call counts for, where the path does not begin with it; false: none, as for a business. */
+  readonly wabaId?: string | false | undefined;
 }
 
 /** The Graph API as one access token sees it. Reads only. */
@@ -49,7 +49,7 @@ export class GraphClient {
    */
   async get(path: readonly string[], params: GraphParams, { signal, wabaId }: GetOptions): Promise<GraphAnswer> {
     const url = graphUrl(this.options.origin, this.options.version, path, params);
-    const counted = wabaId ?? path.slice(0, 1).find(isNodeId);
+    const counted = wabaId === false ? undefined : (wabaId ?? path.slice(0, 1).find(isNodeId));
     return this.read({ url, signal, wabaId: counted }, (secrets) => ({
       url: proven(url, secrets),
       bearer: secrets.secret,

@@ -1,4 +1,4 @@
-import type { GraphClient } from './client';
+import type { GetOptions, GraphClient } from './client';
 import { GraphError } from './error';
 import { isObject, type Json, type JsonObject } from './json';
 import type { GraphParams } from './path';
@@ -15,6 +15,8 @@ export interface EdgeOptions {
   readonly signal: AbortSignal;
   /** Go on from this cursor. */
   readonly after?: string;
+  /** As for `client.get`. */
+  readonly wabaId?: GetOptions['wabaId'];
 }
 
 /** Pages in a row that may bring no new row before the walk is called a loop. */
@@ -34,7 +36,7 @@ export async function* edgePages(
   client: Pick<GraphClient, 'get'>,
   path: readonly string[],
   params: GraphParams,
-  { signal, after }: EdgeOptions,
+  { signal, after, wabaId }: EdgeOptions,
 ): AsyncGenerator<EdgePage, void, undefined> {
   const cursors = new Set<string>();
   const seen = new Set<string>();
@@ -43,7 +45,12 @@ export async function* edgePages(
   let { limit } = params;
   for (;;) {
     if (cursor !== undefined) cursors.add(cursor);
-    const { json, limit: fitting } = await readFitting(client, path, { ...params, limit, after: cursor }, signal);
+    const { json, limit: fitting } = await readFitting(
+      client,
+      path,
+      { ...params, limit, after: cursor },
+      { signal, wabaId },
+    );
     limit = fitting;
     const page = readPage(json);
     const known = seen.size;
@@ -65,11 +72,11 @@ async function readFitting(
   client: Pick<GraphClient, 'get'>,
   path: readonly string[],
   params: GraphParams,
-  signal: AbortSignal,
+  options: GetOptions,
 ): Promise<{ readonly json: JsonObject; readonly limit: GraphParams[string] }> {
   for (let { limit } = params; ; limit = Math.floor(Number(limit) / 2)) {
     try {
-      const { json } = await client.get(path, { ...params, limit }, { signal });
+      const { json } = await client.get(path, { ...params, limit }, options);
       return { json, limit };
     } catch (error) {
       // Without a limit of ours there is none to halve.

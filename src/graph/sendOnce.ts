@@ -19,7 +19,7 @@ export interface Sender {
   readonly clock: Clock;
   readonly log?: GraphLog;
   readonly limits?: CallLimits;
-  /** Told when an answer names another version than was asked for. */
+  /** Told the version that an answer names, which is not always the one that was asked for. */
   readonly answered?: (version: string) => void;
 }
 
@@ -34,7 +34,7 @@ export interface Request {
 
 /** One request, one line in the log. Throws `GraphError`. */
 export async function sendOnce(
-  { origin, version, transport, clock, log, limits, answered }: Sender,
+  { origin, transport, clock, log, limits, answered }: Sender,
   { url, bearer, secrets, wabaId }: Request,
   { signal, attempt }: { signal: AbortSignal; attempt: number },
 ): Promise<GraphAnswer> {
@@ -55,8 +55,8 @@ export async function sendOnce(
   const tell = (error?: GraphError) => {
     if (!answer) return;
     limits?.heard(usageOf(answer.headers), wabaId, error);
-    const other = versionOf(answer.headers);
-    if (other !== undefined && other !== version) answered?.(other);
+    const version = versionOf(answer.headers);
+    if (version !== undefined) answered?.(version);
   };
   try {
     const port = await unlessAborted(transport(), signal);

@@ -13,9 +13,10 @@ const MINUTE = 60_000;
 export function blockedFor(
   path: TokenPath | WabaPath,
   { inventory, tokens, limits }: Pick<RowSources, 'inventory' | 'tokens' | 'limits'>,
+  failure: unknown = inventory.edge(path).failure,
 ): number | undefined {
   const token = tokens.get(path.tokenId);
-  if (!token || !GraphError.is(inventory.edge(path).failure, 'rate-limit')) return undefined;
+  if (!token || !GraphError.is(failure, 'rate-limit')) return undefined;
   return limits.remaining(callerOf(token), path.kind === 'waba' ? path.wabaId : undefined) ?? 0;
 }
 

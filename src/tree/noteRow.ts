@@ -54,7 +54,7 @@ function failedRow(node: NoteNode, sources: RowSources, label: string): Row {
   const { what, todo, meta, fix } = describeFailure(failure, origin === undefined ? undefined : serverName(origin));
   const context = `note;failed;${under.kind};`;
   const retry = { id: 'waba.refresh', title: t('Retry') };
-  const wait = node.note === 'failed' ? blockedFor(under, sources) : undefined;
+  const wait = blockedFor(under, sources, failure);
   const description = wait === undefined ? plainText(what) : blockedWord(wait);
   if (GraphError.is(failure, 'cancelled')) {
     return note(label, { description, icon: { id: 'circle-slash' }, context, command: retry });
@@ -65,7 +65,7 @@ function failedRow(node: NoteNode, sources: RowSources, label: string): Row {
     icon: wait === undefined ? FAILED_ICON : { id: 'watch', color: FAILED_ICON.color },
     tooltip: [
       plainText(what),
-      ...(wait === undefined || wait > 0 ? [plainText(todo)] : []),
+      ...(wait === undefined ? [plainText(todo)] : wait > 0 ? [t('Calling now would make the wait longer.')] : []),
       ...(meta === undefined ? [] : [t('Meta says: “{0}”', plainText(meta))]),
       ...(GraphError.is(failure) ? ids(failure) : []),
     ],

@@ -9,8 +9,8 @@ import { versionTrouble } from './versionWord';
 /** The tooltip of an access token, a line for each fact; never a secret. */
 export function tokenFacts(token: AccessToken, sources: RowSources): readonly string[] {
   const { tokens, now, readOnly, graphOrigin } = sources;
-  const version = versionTrouble(sources);
   const { label, info, origin, checkedAt, hasAppSecret } = token;
+  const version = versionTrouble(origin, sources);
   const { application, appId, userId, userName, expiresAt } = info;
   const user = [userName, userId].flatMap((part) => (part === undefined ? [] : plainText(part)));
   return [

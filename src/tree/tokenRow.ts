@@ -22,7 +22,7 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
     dead ? t('no longer valid') : undefined,
     ...(token.demo ? [] : ownWords(token, sources)),
     locked ? t('read-only') : undefined,
-    token.demo ? undefined : versionTrouble(sources)?.short,
+    token.demo ? undefined : versionTrouble(token.origin, sources)?.short,
   ];
   const label = token.demo ? t('Demo data') : isolated(token.label);
   return {
@@ -65,6 +65,8 @@ function ownWords(token: AccessToken, { tokens, now, graphOrigin }: RowSources):
 }
 
 const needsCare = (token: AccessToken, sources: RowSources): boolean =>
-  endsSoon(token.info.expiresAt, sources.now) || lacksManagement(token) || versionTrouble(sources) !== undefined;
+  endsSoon(token.info.expiresAt, sources.now) ||
+  lacksManagement(token) ||
+  versionTrouble(token.origin, sources) !== undefined;
 
 const lacksManagement = ({ info }: AccessToken): boolean => hasScope(info, MANAGEMENT) === false;

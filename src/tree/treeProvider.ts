@@ -118,6 +118,8 @@ export class TreeProvider implements TreeDataProvider<TreeNode> {
 
   /** With a filter the rows of a WABA decide whether it has a row itself. */
   readonly #nodeChanged = (node: NodePath): void => {
+    // A block that was known before is told of by nobody; what it stops counts down all the same.
+    if (node.kind !== 'number' && blockedFor(node, this.sources) !== undefined) this.#countdown.start();
     const shown = this.sources.filter.current && node.kind === 'waba' ? (parentPath(node) ?? node) : node;
     this.#redraw(nodeId(this.node(shown)));
   };

@@ -8,13 +8,12 @@ export interface VersionTrouble {
   readonly whole: string;
 }
 
-/** `undefined` while the version that is asked for answers, and does so for another 90 days. */
-export function versionTrouble({
-  versions,
-  apiVersion,
-  now,
-}: Pick<RowSources, 'versions' | 'apiVersion' | 'now'>): VersionTrouble | undefined {
-  const other = versions.answered.get(apiVersion);
+/** `undefined` while the version that is asked for answers at this server, and does so for another 90 days. */
+export function versionTrouble(
+  origin: string,
+  { versions, apiVersion, now }: Pick<RowSources, 'versions' | 'apiVersion' | 'now'>,
+): VersionTrouble | undefined {
+  const other = versions.answering(origin, apiVersion);
   if (other !== undefined) {
     return trouble(
       t('{0} answers', other),

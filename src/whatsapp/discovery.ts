@@ -127,7 +127,7 @@ function walk(search: Search, path: readonly string[], way: WabaWay): Promise<'r
   return unlessRefused(async () => {
     await withoutRefusedFields(wanted, async (fields) => {
       const params: Record<string, string> = { fields: fields.join(','), limit: '100' };
-      for await (const { rows } of edgePages(client, path, params, { signal })) {
+      for await (const { rows } of edgePages(client, path, params, { signal, wabaId: false })) {
         const wabas = rows.flatMap((row) => parseWaba(row) ?? []);
         if (wabas.length > 0) found(wabas.map((waba) => ({ waba, way })));
       }

@@ -73,7 +73,7 @@ export async function openInventory(
           clock,
           gate,
           deadlines,
-          answered: (other) => void versions.heard(version, other),
+          answered: (other) => void versions.heard(token.origin, version, other),
           limits: new CallLimits(limits, callerOf(token)),
         }),
       ),

@@ -35,10 +35,20 @@ describe('graph/version: what to say', () => {
     const watch = new VersionWatch();
     let news = 0;
     watch.on('change', () => news++);
-    const heard = (['v21.0', 'v21.0', 'v18.0', 'v22.0', 'v21.0'] as const).map((each) => watch.heard('v18.0', each));
+    const heard = (['v21.0', 'v21.0', 'v18.0', 'v22.0', 'v21.0'] as const).map((each) =>
+      watch.heard('https://a', 'v18.0', each),
+    );
     assert.deepEqual(heard, [true, false, false, true, false]);
-    assert.deepEqual([...watch.answered], [['v18.0', 'v21.0']]);
-    assert.equal(watch.heard('v19.0', 'v21.0'), true);
-    assert.equal(news, 3);
+    assert.equal(watch.answering('https://a', 'v18.0'), 'v21.0');
+    assert.equal(watch.heard('https://a', 'v19.0', 'v21.0'), true);
+    assert.equal(news, 5);
+  });
+
+  it('of another answering version concerns one server, and ends when the right one answers again', () => {
+    const watch = new VersionWatch();
+    watch.heard('http://127.0.0.1:1', 'v25.0', 'v21.0');
+    assert.equal(watch.answering('https://graph.facebook.com', 'v25.0'), undefined);
+    watch.heard('http://127.0.0.1:1', 'v25.0', 'v25.0');
+    assert.equal(watch.answering('http://127.0.0.1:1', 'v25.0'), undefined);
   });
 });

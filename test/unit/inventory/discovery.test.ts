@@ -9,6 +9,8 @@ import { text } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { callerOf } from '../../../src/tokens/caller';
+import { blockedFor } from '../../../src/tree/blocked';
 import { waitUntil } from '../../support/waitUntil';
 
 const STORES = WABAS.stores.id;
@@ -149,5 +151,16 @@ describe('the WABAs of a token, however it comes to them', () => {
     assert.ok(GraphError.is(failure, 'invalid'));
     assert.match(failure.metaMessage ?? '', /require an appsecret_proof/);
     assert.equal((await open.tokens.secrets(token.id, token.origin)).secret, demoSecret('NeedsProof'));
+  });
+
+  it('R11 a limit met at a business concerns the token, whose row then tells the truth', async () => {
+    const error = { code: 80008, message: 'There have been too many calls', type: 'OAuthException' };
+    const headers = { 'retry-after': '720' };
+    emulator.faults.add({ kind: 'error', error, headers, match: { path: /owned_whatsapp_business_accounts/ } });
+    const token = await open.addToken('SystemUser');
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    assert.ok((open.limits.remaining(callerOf(token)) ?? 0) > 11 * 60_000);
+    assert.ok((blockedFor(tokenPath(token), open) ?? 0) > 11 * 60_000);
   });
 });

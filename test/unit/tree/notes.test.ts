@@ -127,4 +127,18 @@ describe('the rows under a node', () => {
     assert.doesNotMatch(row(waba).description ?? '', /no calls/);
     assert.equal(failed().command?.id, 'waba.refresh');
   });
+
+  it('R11 tell one time in row and tooltip, also for a search', () => {
+    const failure = new GraphError('rate-limit', 'x', { code: 80008, retryAfter: 12 * MINUTE });
+    read({ ids: ['1'], failure });
+    limits.block(callerOf(token), { wabaId: waba.wabaId }, 12 * MINUTE);
+    time = 10 * MINUTE;
+    const where = { filtering: undefined, sort: undefined };
+    inventory.setFound(waba, { filter: 'x', ids: [], where, complete: false, loading: false, failure });
+    for (const note of ['failed', 'unsought'] as const) {
+      const shown = row({ kind: 'note', note, under: waba });
+      assert.equal(shown.description, 'Meta allows no calls for 2 min');
+      assert.doesNotMatch(shown.tooltip.join(), /12/);
+    }
+  });
 });

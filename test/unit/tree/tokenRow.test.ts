@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
+import { VersionWatch } from '../../../src/graph/versionWatch';
 import { Inventory } from '../../../src/inventory/inventory';
 import type { TokenPath } from '../../../src/inventory/path';
 import { SecretError } from '../../../src/tokens/secrets';
 import type { TokenStore } from '../../../src/tokens/tokenStore';
-import type { Row, RowSettings } from '../../../src/tree/row';
+import type { Row, RowSources } from '../../../src/tree/row';
 import { rowOf } from '../../../src/tree/rowOf';
 import type { TokenInfo } from '../../../src/whatsapp/accessTokens';
 import { FakeSecrets } from '../../support/fakeSecrets';
@@ -33,7 +34,7 @@ describe('the row of an access token', () => {
     const { id } = await tokens.add(CANARY, { label: 'Acme', origin, info: told }, appSecret);
     return { kind: 'token', tokenId: id };
   };
-  const row = (node: TokenPath, settings: Partial<RowSettings> = {}): Row =>
+  const row = (node: TokenPath, settings: Partial<RowSources> = {}): Row =>
     rowOf(node, rowSources({ inventory, tokens, now: NOW, ...settings }));
 
   for (const [change, description, icon] of [
@@ -136,5 +137,21 @@ describe('the row of an access token', () => {
       row(await add({}, META, APP_SECRET), { readOnly: true, graphOrigin: 'https://x.example' }),
     );
     assert.ok(!shown.includes(CANARY) && !shown.includes(APP_SECRET));
+  });
+
+  it('says which version answers, or that the one asked for ends, and what to do; at this server only', async () => {
+    const node = await add();
+    const versions = new VersionWatch();
+    versions.heard('http://127.0.0.1:9999', 'v25.0', 'v21.0');
+    assert.equal(row(node, { versions }).description, 'system user · never expires');
+    versions.heard(META, 'v25.0', 'v21.0');
+    const shown = row(node, { versions });
+    assert.equal(shown.description, 'system user · never expires · v21.0 answers');
+    assert.equal(shown.icon.id, 'warning');
+    assert.match(shown.tooltip.join('\n'), /Asked for version v25\.0 .* Set waba\.apiVersion to a newer one, v\d+\.0/);
+    const ending = row(node, { apiVersion: 'v21.0', now: Date.UTC(2026, 10, 22) });
+    assert.match(ending.description ?? '', /v21\.0 ends 2027-01-21/);
+    const ended = row(node, { apiVersion: 'v19.0', now: Date.UTC(2026, 10, 22) });
+    assert.match(ended.description ?? '', /v19\.0 has ended/);
   });
 });
