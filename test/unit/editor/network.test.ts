@@ -84,7 +84,7 @@ describe('the network of a window', () => {
     await get(made, { tokenId: 'two' });
     assert.equal(warnings.length, 1);
     assert.match(warnings[0] ?? '', /Asked for v20\.0 .*, v21\.0 answered/);
-    assert.equal(versions.answering(origin, 'v20.0'), 'v21.0');
+    assert.equal(versions.answering(emulator.origin, 'v20.0'), 'v21.0');
   });
 
   it('a version that ends soon is told when the first call is made ready', async () => {
