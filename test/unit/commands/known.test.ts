@@ -136,6 +136,28 @@ describe('what is known', () => {
     assert.ok(!isKnown(known, { ...number, wabaId: '400' }));
     assert.ok(!isKnown(known, { ...number, numberId: 'rm -rf' }));
   });
+
+  it('is also a number that a search found beyond the rows that are loaded', () => {
+    const known = sources({ system: { wabas: { '500': { numbers: ['12065550100'] } } } });
+    const waba = { kind: 'waba', tokenId: 'system', wabaId: '500' } as const;
+    known.inventory.keep('system', { id: '777', fields: { id: '777', display_phone_number: '12065550101' } }, 1);
+    known.inventory.setFound(waba, {
+      filter: 'mode:sandbox',
+      ids: ['999912065550100', '777'],
+      where: { filtering: 'meta', sort: undefined },
+      complete: true,
+      loading: false,
+    });
+    assert.ok(isKnown(known, { ...waba, kind: 'number', numberId: '777' }));
+    assert.equal(findKnown(known, '777')?.as, 'number');
+    assert.equal(findKnown(known, '12065550101')?.as, 'telephone');
+    assert.deepEqual(
+      knownWabas(known)[0]?.numbers.map(({ path }) => path.numberId),
+      ['999912065550100', '777'],
+    );
+    known.inventory.clearFound();
+    assert.ok(!isKnown(known, { ...waba, kind: 'number', numberId: '777' }));
+  });
 });
 
 describe('what an id is, in words', () => {
