@@ -44,8 +44,8 @@ async function ask(context: CommandContext, id: string): Promise<void> {
   const real = all.filter(({ demo }) => !demo);
   const tokens = real.length > 0 ? real : all;
   if (tokens.length === 0) throw noToken();
-  const client = async ({ id: tokenId, origin }: AccessToken): Promise<GraphClient> =>
-    context.clientFor(origin, await context.tokens.secrets(tokenId, origin));
+  const client = async (token: AccessToken): Promise<GraphClient> =>
+    context.clientFor(token.origin, await context.tokens.secrets(token.id, token.origin), token);
   const asked = await withProgress(t('Asking Meta what {0} is…', id), (signal) =>
     askTokens(tokens, id, { client, signal }),
   );
