@@ -3,15 +3,14 @@ import { commands, InputBoxValidationSeverity, window, type InputBoxValidationMe
 import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import type { GraphClient } from '../graph/client';
-import { isNodeId } from '../graph/nodeId';
 import type { AccessToken } from '../tokens/accessToken';
-import { cleanId, idProblem } from '../whatsapp/idWords';
-import { telephoneDigits } from '../whatsapp/telephone';
+import { cleanId, type IdProblem } from '../whatsapp/idWords';
 import { askTokens, type Asked } from './askTokens';
+import { digitsProblem, mayBeId } from './checkDigits';
 import type { Command, CommandContext } from './context';
 import { findKnown, type Found } from './findKnown';
 import { askedWords, foundWords, unknownTelephone } from './identifyWords';
-import { ranked } from './known';
+import { ranked, type KnownSources } from './known';
 import { noToken } from './target';
 
 export const identifyCommand: Command = { id: 'waba.identify', run: identifyDigits };
@@ -24,14 +23,13 @@ interface Action {
 }
 
 async function identifyDigits(context: CommandContext): Promise<void> {
-  const typed = cleanId((await askDigits()) ?? '');
+  const typed = cleanId((await askDigits(context)) ?? '');
   if (typed === '') return;
-  const telephone = telephoneDigits(typed);
-  const found = findKnown(context, telephone ?? typed);
+  const found = findKnown(context, typed);
   if (found) {
     await context.view.reveal(found.path);
     tell('known', foundWords(found, typed), actionOn(found));
-  } else if (isNodeId(typed)) {
+  } else if (mayBeId(typed)) {
     await ask(context, typed);
   } else {
     tell('unknown', unknownTelephone(typed), another());
@@ -64,7 +62,7 @@ function actionAfter({ seen }: Asked, id: string): Action {
   }
 }
 
-function askDigits(): Thenable<string | undefined> {
+function askDigits(known: KnownSources): Thenable<string | undefined> {
   return window.showInputBox({
     title: t('What Is This ID?'),
     prompt: t(
@@ -72,15 +70,13 @@ function askDigits(): Thenable<string | undefined> {
     ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
-    validateInput: checkDigits,
+    validateInput: (typed) => asMessage(digitsProblem(known, typed)),
   });
 }
 
-/** A telephone number is looked up, too; digits that only look like one may be an id. */
-function checkDigits(typed: string): InputBoxValidationMessage | undefined {
-  if (telephoneDigits(cleanId(typed)) !== undefined) return undefined;
-  const problem = idProblem(typed, 'any');
-  return problem?.stops === true ? { message: problem.message, severity: InputBoxValidationSeverity.Error } : undefined;
+function asMessage(problem: IdProblem | undefined): InputBoxValidationMessage | undefined {
+  const { Error, Warning } = InputBoxValidationSeverity;
+  return problem && { message: problem.message, severity: problem.stops ? Error : Warning };
 }
 
 function actionOn({ as, path }: Found): Action {
