@@ -1,15 +1,16 @@
 import { t } from '@vscode/l10n';
-import { commands, InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
+import { commands, window } from 'vscode';
 import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import type { GraphClient } from '../graph/client';
 import type { AccessToken } from '../tokens/accessToken';
-import { cleanId, type IdProblem } from '../whatsapp/idWords';
+import { cleanId } from '../whatsapp/idWords';
 import { askTokens, type Asked } from './askTokens';
 import { digitsProblem, mayBeId } from './checkDigits';
 import type { Command, CommandContext } from './context';
 import { findKnown, type Found } from './findKnown';
 import { askedWords, foundWords, unknownTelephone } from './identifyWords';
+import { inputMessage } from './inputMessage';
 import { ranked, type KnownSources } from './known';
 import { noToken } from './target';
 
@@ -70,13 +71,8 @@ function askDigits(known: KnownSources): Thenable<string | undefined> {
     ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
-    validateInput: (typed) => asMessage(digitsProblem(known, typed)),
+    validateInput: (typed) => inputMessage(digitsProblem(known, typed)),
   });
-}
-
-function asMessage(problem: IdProblem | undefined): InputBoxValidationMessage | undefined {
-  const { Error, Warning } = InputBoxValidationSeverity;
-  return problem && { message: problem.message, severity: problem.stops ? Error : Warning };
 }
 
 function actionOn({ as, path }: Found): Action {
