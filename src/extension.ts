@@ -50,7 +50,7 @@ export function activate(context: ExtensionContext): void {
   const clientFor: CommandContext['clientFor'] = (origin, secrets, token) => {
     redactor.learn(secrets.secret);
     if (secrets.appSecret !== undefined) redactor.learn(secrets.appSecret);
-    return client(token ? callerOf(token) : { origin }, () => Promise.resolve(secrets));
+    return client(token === 'new' ? { origin } : callerOf(token), () => Promise.resolve(secrets));
   };
 
   const tokens = openTokens({ keychain: context.secrets, files, clock, redactor, warn });

@@ -32,7 +32,7 @@ export async function checkNewToken(
     try {
       const info = await withProgress(t('Checking the access token…'), async (signal) => {
         const inspector = { appId, hasAppSecret: appSecret !== undefined };
-        return checkToken(await clientFor(origin, { secret, appSecret }), signal, inspector);
+        return checkToken(await clientFor(origin, { secret, appSecret }, 'new'), signal, inspector);
       });
       refuseKind(info);
       return { info, appSecret };
@@ -80,10 +80,11 @@ export async function withProof<T>(
  */
 export async function giveAppSecret(
   { tokens, clientFor }: CommandContext,
-  { id, origin, secretAt, info: known }: AccessToken,
+  token: AccessToken,
   title: string,
   { appSecret, appId: given }: { readonly appSecret: string; readonly appId?: string | undefined },
 ): Promise<boolean> {
+  const { id, origin, secretAt, info: known } = token;
   if (given !== undefined && known.appId !== undefined && given !== known.appId) {
     throw new UserError(t('This is the secret of app {0}, but the access token is of app {1}.', given, known.appId));
   }
@@ -91,7 +92,7 @@ export async function giveAppSecret(
   const appId = given ?? known.appId ?? (await askAppId(title));
   if (appId === undefined) return false;
   const info = await withProgress(t('Checking the app secret…'), async (signal) =>
-    checkAppSecret(await clientFor(origin, { secret, appSecret }), appId, signal),
+    checkAppSecret(await clientFor(origin, { secret, appSecret }, token), appId, signal),
   );
   await tokens.setAppSecret(id, appSecret, { secretAt, info });
   return true;

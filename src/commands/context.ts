@@ -21,8 +21,8 @@ export interface CommandContext {
   readonly demo: Demo;
   readonly log: Log;
   readonly settings: () => Settings;
-  /** A client for the secret of this token, or for one that is no token yet, bound to the origin. */
-  readonly clientFor: (origin: string, secrets: CallSecrets, token?: AccessToken) => Promise<GraphClient>;
+  /** A client for the secret of this token, whose blocks it heeds, or for a new one, which is no token yet; bound to the origin. */
+  readonly clientFor: (origin: string, secrets: CallSecrets, token: AccessToken | 'new') => Promise<GraphClient>;
 }
 
 /** A command of package.json. `target` is the row it was chosen on; there is none from the palette. */

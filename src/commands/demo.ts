@@ -14,7 +14,7 @@ export interface RunningDemo {
 
 interface Dependencies {
   readonly tokens: TokenStore;
-  readonly clientFor: (origin: string, secrets: CallSecrets) => Promise<GraphClient>;
+  readonly clientFor: (origin: string, secrets: CallSecrets, token: 'new') => Promise<GraphClient>;
   /** Loads the emulator's chunk and starts it on loopback. */
   readonly start: () => Promise<RunningDemo>;
 }
@@ -59,7 +59,7 @@ export class Demo {
     try {
       const { origin, token: secret } = running;
       const { inspectToken } = await import('../whatsapp/accessTokens');
-      const info = await inspectToken(await clientFor(origin, { secret }), AbortSignal.timeout(PATIENCE));
+      const info = await inspectToken(await clientFor(origin, { secret }, 'new'), AbortSignal.timeout(PATIENCE));
       return { running, token: tokens.addDemo(secret, { label: t('Demo data'), origin, info }) };
     } catch (error) {
       await running.close();

@@ -29,7 +29,7 @@ async function filter(context: CommandContext): Promise<void> {
 }
 
 async function apply({ view, loader }: CommandContext, wanted: NumberFilter | undefined): Promise<void> {
-  await loader.endSearches();
+  // First, so that no row that is drawn from now on begins a search for the old filter.
   view.filter.current = wanted && {
     text: filterText(wanted),
     select: (numbers) =>
@@ -39,5 +39,6 @@ async function apply({ view, loader }: CommandContext, wanted: NumberFilter | un
       ),
     seek: (path) => void loader.search(path, wanted),
   };
+  await loader.endSearches();
   await commands.executeCommand('setContext', 'waba.filtered', wanted !== undefined);
 }

@@ -17,7 +17,10 @@ export type Found =
   | { readonly as: 'app' | 'user'; readonly path: NodePath; readonly token: AccessToken }
   | { readonly as: 'business'; readonly path: WabaPath; readonly waba: KnownWaba };
 
-/** Looks digits up among all that is known: as the id of a WABA or a number, a telephone number, the id of an app, a user or a business. */
+/**
+ * Looks digits up among all that is known: as the id of a WABA or a number, a telephone number in any form, the id of
+ * an app, a user or a business.
+ */
 export function findKnown(sources: KnownSources, digits: string): Found | undefined {
   const wabas = knownWabas(sources);
   const numbers = wabas.flatMap((waba) => waba.numbers.map((number) => ({ number, waba, path: number.path })));
@@ -25,7 +28,9 @@ export function findKnown(sources: KnownSources, digits: string): Found | undefi
   if (waba) return { as: 'waba', path: waba.path, waba };
   const byId = numbers.find(({ path }) => path.numberId === digits);
   if (byId) return { as: 'number', ...byId };
-  const byTelephone = numbers.find(({ number }) => telephoneDigits(number.number ?? '') === digits);
+  const telephone = telephoneDigits(digits);
+  const byTelephone =
+    telephone !== undefined && numbers.find(({ number }) => telephoneDigits(number.number ?? '') === telephone);
   if (byTelephone) return { as: 'telephone', ...byTelephone };
   const tokens = ranked(sources);
   const ofApp = tokens.find(({ info }) => info.appId === digits);

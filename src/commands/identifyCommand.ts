@@ -1,17 +1,17 @@
 import { t } from '@vscode/l10n';
-import { commands, InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
+import { commands, window } from 'vscode';
 import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import type { GraphClient } from '../graph/client';
-import { isNodeId } from '../graph/nodeId';
 import type { AccessToken } from '../tokens/accessToken';
-import { cleanId, idProblem } from '../whatsapp/idWords';
-import { telephoneDigits } from '../whatsapp/telephone';
+import { cleanId } from '../whatsapp/idWords';
 import { askTokens, type Asked } from './askTokens';
+import { digitsProblem, mayBeId } from './checkDigits';
 import type { Command, CommandContext } from './context';
 import { findKnown, type Found } from './findKnown';
 import { askedWords, foundWords, unknownTelephone } from './identifyWords';
-import { ranked } from './known';
+import { inputMessage } from './inputMessage';
+import { ranked, type KnownSources } from './known';
 import { noToken } from './target';
 
 export const identifyCommand: Command = { id: 'waba.identify', run: identifyDigits };
@@ -24,14 +24,13 @@ interface Action {
 }
 
 async function identifyDigits(context: CommandContext): Promise<void> {
-  const typed = cleanId((await askDigits()) ?? '');
+  const typed = cleanId((await askDigits(context)) ?? '');
   if (typed === '') return;
-  const telephone = telephoneDigits(typed);
-  const found = findKnown(context, telephone ?? typed);
+  const found = findKnown(context, typed);
   if (found) {
     await context.view.reveal(found.path);
     tell('known', foundWords(found, typed), actionOn(found));
-  } else if (isNodeId(typed)) {
+  } else if (mayBeId(typed)) {
     await ask(context, typed);
   } else {
     tell('unknown', unknownTelephone(typed), another());
@@ -44,8 +43,8 @@ async function ask(context: CommandContext, id: string): Promise<void> {
   const real = all.filter(({ demo }) => !demo);
   const tokens = real.length > 0 ? real : all;
   if (tokens.length === 0) throw noToken();
-  const client = async ({ id: tokenId, origin }: AccessToken): Promise<GraphClient> =>
-    context.clientFor(origin, await context.tokens.secrets(tokenId, origin));
+  const client = async (token: AccessToken): Promise<GraphClient> =>
+    context.clientFor(token.origin, await context.tokens.secrets(token.id, token.origin), token);
   const asked = await withProgress(t('Asking Meta what {0} is…', id), (signal) =>
     askTokens(tokens, id, { client, signal }),
   );
@@ -64,7 +63,7 @@ function actionAfter({ seen }: Asked, id: string): Action {
   }
 }
 
-function askDigits(): Thenable<string | undefined> {
+function askDigits(known: KnownSources): Thenable<string | undefined> {
   return window.showInputBox({
     title: t('What Is This ID?'),
     prompt: t(
@@ -72,15 +71,8 @@ function askDigits(): Thenable<string | undefined> {
     ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
-    validateInput: checkDigits,
+    validateInput: (typed) => inputMessage(digitsProblem(known, typed)),
   });
-}
-
-/** A telephone number is looked up, too; digits that only look like one may be an id. */
-function checkDigits(typed: string): InputBoxValidationMessage | undefined {
-  if (telephoneDigits(cleanId(typed)) !== undefined) return undefined;
-  const problem = idProblem(typed, 'any');
-  return problem?.stops === true ? { message: problem.message, severity: InputBoxValidationSeverity.Error } : undefined;
 }
 
 function actionOn({ as, path }: Found): Action {

@@ -8,7 +8,7 @@ import { text } from '../whatsapp/schema';
 /** What is known, to choose from and to search in. */
 export interface KnownSources {
   readonly tokens: Pick<TokenStore, 'list' | 'get'>;
-  readonly inventory: Pick<Inventory, 'edge' | 'reading'>;
+  readonly inventory: Pick<Inventory, 'edge' | 'numberIds' | 'reading'>;
 }
 
 /** A phone number, once; `path` is that through the token that may do most. */
@@ -74,7 +74,7 @@ export function knownWabas(sources: KnownSources): readonly KnownWaba[] {
 }
 
 function numbersOf({ inventory }: KnownSources, waba: WabaPath): readonly KnownNumber[] {
-  return inventory.edge(waba).ids.flatMap((numberId) => {
+  return inventory.numberIds(waba).flatMap((numberId) => {
     const fields = inventory.reading(waba.tokenId, numberId)?.fields;
     if (!fields) return [];
     const path: NumberPath = { ...waba, kind: 'number', numberId };
@@ -88,5 +88,5 @@ export function isKnown({ tokens, inventory }: KnownSources, path: NodePath): bo
   if (!tokens.get(tokenId)) return false;
   if (path.kind === 'token') return true;
   if (!inventory.edge({ kind: 'token', tokenId }).ids.includes(path.wabaId)) return false;
-  return path.kind === 'waba' || inventory.edge({ ...path, kind: 'waba' }).ids.includes(path.numberId);
+  return path.kind === 'waba' || inventory.numberIds({ ...path, kind: 'waba' }).includes(path.numberId);
 }

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { InputBoxValidationSeverity, window, type InputBoxValidationMessage } from 'vscode';
+import { window } from 'vscode';
 import { withProgress } from '../editor/progress';
 import { isNodeId } from '../graph/nodeId';
 import type { AccessToken } from '../tokens/accessToken';
@@ -7,6 +7,7 @@ import { cleanId, idProblem } from '../whatsapp/idWords';
 import { readWaba } from '../whatsapp/wabas';
 import { withProof } from './checkSecrets';
 import type { Command, CommandContext } from './context';
+import { inputMessage } from './inputMessage';
 import { noToken, pickToken, targetNode, targetPath, tokenPath } from './target';
 
 export const wabaCommands: readonly Command[] = [
@@ -69,17 +70,10 @@ async function askWabaId(): Promise<string | undefined> {
     ),
     placeHolder: '102290129340398',
     ignoreFocusOut: true,
-    validateInput: checkWabaId,
+    validateInput: (typed) => inputMessage(idProblem(typed, 'waba')),
   });
   const wabaId = cleanId(id ?? '');
   return wabaId === '' ? undefined : wabaId;
-}
-
-/** An id that looks unlikely can be tried all the same. */
-function checkWabaId(text: string): InputBoxValidationMessage | undefined {
-  const problem = idProblem(text, 'waba');
-  const { Error, Warning } = InputBoxValidationSeverity;
-  return problem && { message: problem.message, severity: problem.stops ? Error : Warning };
 }
 
 /** The row's node; everything when there is no row. */

@@ -7,7 +7,7 @@ export interface GraphLogEntry {
   /** How long it took. */
   readonly ms: number;
   readonly method: 'GET' | 'POST';
-  /** Origin, path with ids, and of the query only `fields`, `limit`, `summary` and whether there was an `after`. */
+  /** Origin, path with ids (a shorter number is shortened), and of the query only `fields`, `limit`, `summary` and whether there was an `after`. */
   readonly url: string;
   /** 1 for the first try. */
   readonly attempt: number;
@@ -39,11 +39,18 @@ export function logLine({ ms, method, url, attempt, status, kind, code, traceId,
   return parts.join(' · ');
 }
 
+/** As many digits as a telephone number with its country's code (E.164) has; Meta's ids have 15 or more. */
+const TELEPHONE = /^\d{7,14}$/;
+
+/** The URL as the log may show it. What may be somebody's telephone number, typed for an id, is shortened. */
 export function shownUrl(url: URL): string {
   const query = SHOWN.flatMap((name) => {
     const value = url.searchParams.get(name);
     return value === null ? [] : [`${name}=${value}`];
   });
   if (url.searchParams.has('after')) query.push('after=…');
-  return `${url.origin}${url.pathname}${query.length > 0 ? `?${query.join('&')}` : ''}`;
+  const path = url.pathname
+    .split('/')
+    .map((segment) => (TELEPHONE.test(segment) ? `${segment.slice(0, 2)}…${segment.slice(-2)}` : segment));
+  return `${url.origin}${path.join('/')}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }

@@ -106,6 +106,13 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
     this.emit('change', path);
   }
 
+  /** The numbers of a WABA that are known: those that are loaded, then those that a search found beside them. */
+  numberIds(path: WabaPath): readonly string[] {
+    const { ids } = this.edge(path);
+    const found = this.found(path);
+    return found ? [...new Set([...ids, ...found.ids])] : ids;
+  }
+
   /** Forgets what was found in a WABA, or in all of them. */
   clearFound(path?: WabaPath): void {
     const cleared = path ? [this.#found.get(pathKey(path))] : [...this.#found.values()];

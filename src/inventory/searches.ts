@@ -25,8 +25,10 @@ export class Searches {
 
   /** Joins a search for the same filter, and makes none again; one for another filter ends. */
   async start(path: WabaPath, filter: NumberFilter): Promise<void> {
-    const search = { path, filter };
-    this.#wanted.set(pathKey(path), search);
+    const key = pathKey(path);
+    const wanted = this.#wanted.get(key);
+    const search = wanted && filterText(wanted.filter) === filterText(filter) ? wanted : { path, filter };
+    this.#wanted.set(key, search);
     await this.#run(search, { again: false });
   }
 
@@ -36,17 +38,23 @@ export class Searches {
     if (search) await this.#run(search, { again: true });
   }
 
-  /** Ends all of them and forgets what they found. */
+  /** Ends all of them, also those that wait, and forgets what they found; one that is begun meanwhile goes on. */
   async end(): Promise<void> {
+    const { inventory } = this.sources;
     const searches = [...this.#wanted.values()];
     this.#wanted.clear();
+    inventory.clearFound();
     await Promise.all(searches.map(({ path }) => this.tasks.end(searchKey(path))));
-    this.sources.inventory.clearFound();
+    for (const { path } of searches) if (!this.#wanted.has(pathKey(path))) inventory.clearFound(path);
   }
 
   /** Nothing is searched for with this token any more; the tasks are ended by others. */
   forget(tokenId: string): void {
     for (const [key, { path }] of this.#wanted) if (path.tokenId === tokenId) this.#wanted.delete(key);
+  }
+
+  #isWanted(search: Search): boolean {
+    return this.#wanted.get(pathKey(search.path)) === search;
   }
 
   async #run(search: Search, { again }: { again: boolean }): Promise<void> {
@@ -56,16 +64,23 @@ export class Searches {
     if (!toServer(filter)) {
       await this.tasks.end(key);
       // Another filter may have come meanwhile.
-      if (this.#wanted.get(pathKey(path)) === search) inventory.clearFound(path);
+      if (this.#isWanted(search)) inventory.clearFound(path);
       return;
     }
     const text = filterText(filter);
-    const found = inventory.found(path);
-    if (found?.filter === text && !found.loading && !again) return;
-    await this.tasks.run(key, `search ${text}`, (signal) => this.#search(search, text, signal));
+    const isDone = (): boolean => {
+      const found = inventory.found(path);
+      return found?.filter === text && !found.loading && !again;
+    };
+    if (isDone()) return;
+    await this.tasks.run(key, `search ${text}`, async (signal) => {
+      // What it waited for may have ended it, or been the same search, which the user cancelled.
+      if (this.#isWanted(search) && !isDone()) await this.#search(search, text, signal);
+    });
   }
 
-  async #search({ path, filter }: Search, text: string, signal: AbortSignal): Promise<void> {
+  async #search(search: Search, text: string, signal: AbortSignal): Promise<void> {
+    const { path, filter } = search;
     const { inventory, tokens } = this.sources;
     // The page under way may be the last one.
     await unlessAborted(this.tasks.running(pathKey(path)), signal);
@@ -88,6 +103,7 @@ export class Searches {
       inventory.setFound(path, { ...now(), loading: false });
       this.tell(path, undefined);
     } catch (error) {
+      if (!this.#isWanted(search)) return;
       inventory.setFound(path, { ...now(), complete: false, loading: false, failure: error });
       this.tell(path, error);
     }

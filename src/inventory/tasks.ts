@@ -11,8 +11,8 @@ export class Tasks {
   readonly #running = new Map<string, Running>();
 
   /**
-   * Runs `work` as the task of that key, and gives its end. A running task of the same kind is joined, one of another
-   * kind is ended first; with `anew` any is.
+   * Runs `work` as the task of that key, and gives its end. A running task of the same kind is joined; one of another
+   * kind or one that was cancelled is ended first, with `anew` any is.
    */
   async run(
     key: string,
@@ -21,7 +21,7 @@ export class Tasks {
     { anew = false } = {},
   ): Promise<void> {
     for (let running = this.#running.get(key); running; running = this.#running.get(key)) {
-      if (running.kind === kind && !anew) return running.done;
+      if (running.kind === kind && !anew && !running.controller.signal.aborted) return running.done;
       running.controller.abort(cancelled());
       await running.done.catch(() => undefined);
     }

@@ -10,7 +10,7 @@ export function shownNumbers(path: WabaPath, inventory: Inventory, filter: RowFi
   const { ids } = inventory.edge(path);
   if (!filter) return ids;
   const found = inventory.found(path);
-  const all = found?.filter === filter.text ? new Set([...ids, ...found.ids]) : ids;
+  const all = found?.filter === filter.text ? inventory.numberIds(path) : ids;
   const numbers = [...all].flatMap((id): PhoneNumber[] => {
     const reading = inventory.reading(path.tokenId, id);
     return reading ? [{ id, fields: reading.fields }] : [];

@@ -11,9 +11,14 @@ export function e164(number: string): string | undefined {
   return digits === undefined ? undefined : `+${digits}`;
 }
 
-/** The digits of a telephone number with its country code, however people part them; `undefined` for anything else. */
+/**
+ * The digits of a telephone number with its country code, without the `00` that is dialled in place of `+`, however
+ * people part them and whatever invisible characters come along when they copy; `undefined` for anything else.
+ */
 export function telephoneDigits(text: string): string | undefined {
-  if (!/^[+＋]?[\d\s()./\p{Pd}]+$/u.test(text.trim())) return undefined;
-  const digits = text.replace(/\D/g, '');
+  // Full-width characters become plain ones.
+  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+  if (!/^\+?[\d\s()./\p{Pd}\u2212]+$/u.test(plain.trim())) return undefined;
+  const digits = plain.replace(/\D/g, '').replace(/^00/, '');
   return digits.length >= 7 && digits.length <= 15 ? digits : undefined;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { candidates } from '../../../src/commands/candidates';
+import { digitsProblem, mayBeId } from '../../../src/commands/checkDigits';
 import { findKnown } from '../../../src/commands/findKnown';
 import { askedWords, foundWords } from '../../../src/commands/identifyWords';
 import { isKnown, knownWabas, ranked, type KnownSources } from '../../../src/commands/known';
@@ -135,6 +136,67 @@ describe('what is known', () => {
     assert.ok(!isKnown(known, { ...number, tokenId: 'x' }));
     assert.ok(!isKnown(known, { ...number, wabaId: '400' }));
     assert.ok(!isKnown(known, { ...number, numberId: 'rm -rf' }));
+  });
+
+  it('is also a number that a search found beyond the rows that are loaded', () => {
+    const known = sources({ system: { wabas: { '500': { numbers: ['12065550100'] } } } });
+    const waba = { kind: 'waba', tokenId: 'system', wabaId: '500' } as const;
+    known.inventory.keep('system', { id: '777', fields: { id: '777', display_phone_number: '12065550101' } }, 1);
+    known.inventory.setFound(waba, {
+      filter: 'mode:sandbox',
+      ids: ['999912065550100', '777'],
+      where: { filtering: 'meta', sort: undefined },
+      complete: true,
+      loading: false,
+    });
+    assert.ok(isKnown(known, { ...waba, kind: 'number', numberId: '777' }));
+    assert.equal(findKnown(known, '777')?.as, 'number');
+    assert.equal(findKnown(known, '12065550101')?.as, 'telephone');
+    assert.deepEqual(
+      knownWabas(known)[0]?.numbers.map(({ path }) => path.numberId),
+      ['999912065550100', '777'],
+    );
+    known.inventory.clearFound();
+    assert.ok(!isKnown(known, { ...waba, kind: 'number', numberId: '777' }));
+  });
+});
+
+describe('what is typed for What Is This ID?', () => {
+  const known = sources({ first: { wabas: { '500': { numbers: ['+44 7911 123456'] } } } });
+
+  it('is told to look like a telephone number before Meta is asked for it', () => {
+    assert.deepEqual(digitsProblem(known, '447911123457'), {
+      message:
+        'This looks like a telephone number, and none of the numbers read so far has it. Press Enter to ask Meta whether it is an id.',
+      stops: false,
+    });
+  });
+
+  it('is no problem when it is known, may be an id, or is a telephone number, which is looked up here only', () => {
+    for (const typed of [
+      '447911123456',
+      '00447911123456',
+      '+44 7911 123457',
+      '0044 7911 123457',
+      '123456789012345',
+      '',
+    ]) {
+      assert.equal(digitsProblem(known, typed), undefined, typed);
+    }
+  });
+
+  it('is stopped when it can be neither', () => {
+    for (const typed of ['Saltmarsh', '1'.repeat(33)]) assert.equal(digitsProblem(known, typed)?.stops, true, typed);
+  });
+
+  it('finds a telephone number, also with 00 in place of +', () => {
+    assert.equal(findKnown(known, '0044 7911 123456')?.as, 'telephone');
+    assert.equal(findKnown(known, '447911123456')?.as, 'telephone');
+  });
+
+  it('is for Meta only where it may be an id', () => {
+    for (const typed of ['447911123457', '123456789012345']) assert.ok(mayBeId(typed), typed);
+    for (const typed of ['00447911123457', '+447911123457', 'x', '']) assert.ok(!mayBeId(typed), typed);
   });
 });
 

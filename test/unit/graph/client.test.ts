@@ -2,7 +2,7 @@ import type { CallSecrets } from '../../../src/graph/authorize';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { systemClock } from '../../../src/graph/clock';
-import type { GraphLogEntry } from '../../../src/graph/log';
+import { shownUrl, type GraphLogEntry } from '../../../src/graph/log';
 import { Gate } from '../../../src/graph/throttle';
 import { http, json } from './support/rawServer';
 import { Bench, CANARY, DEADLINES, failure, never } from './support/setup';
@@ -53,6 +53,15 @@ describe('graph/client', () => {
     assert.deepEqual((await client.debugToken({ signal: never })).json, { data: { is_valid: true } });
     assert.equal(server.requests[0]?.target, `/v25.0/debug_token?input_token=${CANARY}`);
     assert.equal(log[0]?.url, `${server.origin}/v25.0/debug_token`);
+  });
+
+  it('S15 the log shortens what may be a telephone number, and shows ids', () => {
+    const shown = (path: string): string => shownUrl(new URL(path, 'https://graph.facebook.com')).slice(26);
+    assert.equal(shown('/v25.0/447911123456?fields=id'), '/v25.0/44…56?fields=id');
+    assert.equal(shown('/v25.0/5550100'), '/v25.0/55…00');
+    assert.equal(shown('/v25.0/12345678901234'), '/v25.0/12…34');
+    assert.equal(shown('/v25.0/102290129340398/phone_numbers'), '/v25.0/102290129340398/phone_numbers');
+    assert.equal(shown('/v25.0/1'), '/v25.0/1');
   });
 
   it('S15 the log holds what is allowed and nothing else', async () => {

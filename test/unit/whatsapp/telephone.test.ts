@@ -13,6 +13,21 @@ describe('a telephone number', () => {
     assert.equal(displayNumber('+44 20 7946 0110'), '+44 20 7946 0110');
   });
 
+  it('is known however it is typed or copied', () => {
+    for (const typed of [
+      '447911123456',
+      '00447911123456',
+      '0044 7911 123456',
+      '+44 7911/123456',
+      '＋４４　７９１１　１２３４５６',
+      '\u202a+44 7911 123456\u202c',
+      '+44\u200b 7911\u2060-123456',
+      '+44\u22127911\u2012123\u2014456',
+    ]) {
+      assert.equal(telephoneDigits(typed), '447911123456', JSON.stringify(typed));
+    }
+  });
+
   it('is told from names, short codes and ids', () => {
     for (const other of ['', '911', 'Robin', '+1 206 555 CALL', '1029384756102938', '-', '+']) {
       assert.equal(telephoneDigits(other), undefined, other);
