@@ -35,11 +35,11 @@ export function queryParams(
 
 /**
  * Reads with the query, and when Meta refuses that, without the part that it may mean, then without any: filters are in
- * beta and not there for all apps. `refused` remembers what did not work.
+ * beta and not there for all apps. `refused` remembers what did not work; `fields` are asked for beside the query.
  */
 export async function withoutRefusedQuery<T>(
   query: NumbersQuery,
-  refused: Set<string>,
+  { refused, fields }: { readonly refused: Set<string>; readonly fields: readonly string[] },
   read: (where: Where) => Promise<T>,
 ): Promise<{ readonly value: T; readonly where: Where }> {
   const filtering = keyOf(query);
@@ -54,7 +54,7 @@ export async function withoutRefusedQuery<T>(
       if (where.sort === 'here') refused.add('sort');
       return { value, where };
     } catch (error) {
-      const less = isAboutQuery(error, query) ? withLess(where, error) : undefined;
+      const less = isAboutQuery(error, query, fields) ? withLess(where, error) : undefined;
       if (!less) throw error;
       where = less;
     }
@@ -66,8 +66,12 @@ function keyOf({ filtering = [] }: NumbersQuery): string {
 }
 
 /** A field that is refused by its name is not the query's fault, unless it is one to filter by. */
-function isAboutQuery(error: unknown, { filtering = [] }: NumbersQuery): error is GraphError {
-  const named = nonexisting(error)?.field;
+function isAboutQuery(
+  error: unknown,
+  { filtering = [] }: NumbersQuery,
+  fields: readonly string[],
+): error is GraphError {
+  const named = nonexisting(error, fields)?.field;
   return isRefusal(error) && (named === undefined || filtering.some(({ field }) => field === named));
 }
 

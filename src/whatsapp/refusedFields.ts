@@ -44,15 +44,16 @@ export async function withoutRefusedFields<T>(
   const refused = remembered(wanted, wanted.kind);
   for (;;) {
     const fields = wanted.fields.filter((field) => !refused.has(nameOf(field)));
+    const names = fields.map(nameOf);
     try {
       const value = await read(fields);
-      return { value, refused: wanted.fields.map(nameOf).filter((field) => !fields.map(nameOf).includes(field)) };
+      return { value, refused: wanted.fields.map(nameOf).filter((field) => !names.includes(field)) };
     } catch (error) {
-      const named = nonexisting(error);
+      const named = nonexisting(error, names);
       if (named) {
         // A refusal of what was not asked for, or of another kind of node, is no refusal of our fields.
         if (isOther(named.nodeType, wanted.kind) || wanted.needed.includes(named.field)) throw error;
-        if (!fields.map(nameOf).includes(named.field)) throw error;
+        if (!names.includes(named.field)) throw error;
         refused.add(named.field);
       } else if (isRefusal(error)) {
         return await fallBack(wanted, { refused, fields, error, read });

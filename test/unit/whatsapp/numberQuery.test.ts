@@ -89,6 +89,19 @@ describe('numbers that Meta filters and sorts', () => {
     assert.deepEqual(where, { filtering: 'here', sort: 'here' });
   });
 
+  for (const [message, query, expected] of [
+    ['(#100) The parameter (filtering) is not available for this app', { filtering: [SANDBOX] }, 14],
+    ['(#100) Unsupported sort order (last_onboarded_time_ascending)', { sort }, 14],
+  ] as const) {
+    it(`come without what Meta refuses where no field stands in the brackets: "${message}"`, async () => {
+      await start();
+      const path = 'sort' in query ? /sort=/ : /filtering=/;
+      open.emulator.faults.add({ kind: 'error', times: Infinity, match: { path }, error: { code: 100, message } });
+      assert.equal((await read(query)).numbers.length, expected);
+      assert.equal(queries()[1]?.get('fields'), queries()[0]?.get('fields'));
+    });
+  }
+
   it('are noticed when they do not match, since a server may ignore what it does not know', async () => {
     await start({ filtering: 'ignore', sort: 'ignore' });
     const { numbers, where } = await read({ filtering: [OFFICIAL], sort });
