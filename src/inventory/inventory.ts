@@ -123,7 +123,7 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
       id,
       fields,
       refused = [],
-    }: { readonly id: string; readonly fields: Fields; readonly refused?: readonly string[] },
+    }: { readonly id: string; readonly fields: Fields; readonly refused?: readonly string[] | undefined },
     at: number,
   ): void {
     let readings = this.#readings.get(tokenId);

@@ -78,7 +78,7 @@ function lessOf({ filtering, sort }: Where): readonly Where[] {
 /** The part that the refusal names; `undefined` when it names none, or both. */
 function blamedPart({ metaMessage = '' }: GraphError, { filtering = [] }: NumbersQuery): keyof Where | undefined {
   const names = metaMessage.match(/\w+/g)?.map((word) => word.toLowerCase()) ?? [];
-  const ofFilter = names.some((name) => name.startsWith("filter") || filtering.some(({ field }) => field === name));
+  const ofFilter = names.some((name) => name.startsWith('filter') || filtering.some(({ field }) => field === name));
   const ofSort = names.includes('sort');
   return ofFilter === ofSort ? undefined : ofFilter ? 'filtering' : 'sort';
 }
