@@ -2,7 +2,6 @@ import { t } from '@vscode/l10n';
 import { env } from 'vscode';
 import { announce } from '../editor/announce';
 import type { NumberPath, WabaPath } from '../inventory/path';
-import { numberFields } from '../whatsapp/numberFields';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { curlOf, envLines, jsonOf } from '../whatsapp/snippets';
@@ -10,6 +9,7 @@ import { e164 } from '../whatsapp/telephone';
 import { UserError } from '../whatsapp/userError';
 import type { Command, CommandContext } from './context';
 import { pickNode } from './pickNode';
+import { readOfRow } from './readOfRow';
 
 export const copyCommands: readonly Command[] = [
   { id: 'waba.copyId', run: copyId },
@@ -40,13 +40,8 @@ async function copyCurl(context: CommandContext, target: unknown): Promise<void>
   const token = path && context.tokens.get(path.tokenId);
   if (!token) return;
   const { apiVersion: version, pageSize: limit } = context.settings();
-  const fields = numberFields(version).join(',');
-  const read =
-    path.kind === 'number'
-      ? { path: [path.numberId], params: { fields } }
-      : { path: [path.wabaId, 'phone_numbers'], params: { fields, limit, summary: 'total_count' } };
   const { origin, hasAppSecret: proof } = token;
-  const line = curlOf({ ...read, origin, version, proof });
+  const line = curlOf({ ...readOfRow(path, context.inventory, { version, limit }), origin, proof });
   await copy(
     line,
     proof

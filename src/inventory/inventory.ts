@@ -46,6 +46,8 @@ export interface Found {
   readonly ids: readonly string[];
   /** What of the filter Meta did, and what was done here. */
   readonly where: Where;
+  /** What Meta must have seen to send these numbers, for those of which it does not give the field itself. */
+  readonly assumed?: Fields | undefined;
   /** All that match are in `ids`; else there may be more. */
   readonly complete: boolean;
   readonly loading: boolean;
@@ -128,7 +130,7 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
       id,
       fields,
       refused = [],
-    }: { readonly id: string; readonly fields: Fields; readonly refused?: readonly string[] },
+    }: { readonly id: string; readonly fields: Fields; readonly refused?: readonly string[] | undefined },
     at: number,
   ): void {
     let readings = this.#readings.get(tokenId);

@@ -67,13 +67,14 @@ const NOTHING: Pick<Edge, 'ids' | 'ways'> = { ids: [], ways: undefined };
 /** What two ways tell of the same WABA. */
 function merged(known: FoundWaba | undefined, found: FoundWaba): FoundWaba {
   if (!known) return found;
-  return { waba: hasName(found.waba) ? found.waba : known.waba, way: strongerWay(known.way, found.way) };
+  const { waba, refused } = hasName(found.waba) ? found : known;
+  return { waba, refused, way: strongerWay(known.way, found.way) };
 }
 
 function keepReadings({ inventory }: Sources, tokenId: string, wabas: readonly FoundWaba[], readAt: number): void {
-  for (const { waba } of wabas) {
+  for (const { waba, refused } of wabas) {
     // An id alone must not hide a name that is known.
-    if (hasName(waba) || !inventory.reading(tokenId, waba.id)) inventory.keep(tokenId, waba, readAt);
+    if (hasName(waba) || !inventory.reading(tokenId, waba.id)) inventory.keep(tokenId, { ...waba, refused }, readAt);
   }
 }
 

@@ -2,7 +2,7 @@ import type { AccessToken } from '../tokens/accessToken';
 import { matches, toServer, type NumberFilter } from '../whatsapp/numberFilter';
 import type { ServerFilter } from '../whatsapp/numberQuery';
 import { numberPages } from '../whatsapp/phoneNumbers';
-import type { PhoneNumber } from '../whatsapp/schema';
+import type { Fields, PhoneNumber } from '../whatsapp/schema';
 import type { Found } from './inventory';
 import type { WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
@@ -30,21 +30,25 @@ export async function searchNumbers(
   const ids = new Set<string>();
   let read = 0;
   for await (const { numbers, refused, where, after } of numberPages(client, path.wabaId, options)) {
+    const assumed = where.filtering === 'meta' ? seenBy(query.filtering ?? []) : undefined;
     for (const number of numbers) {
       inventory.keep(path.tokenId, { ...number, refused }, readAt);
-      const told = where.filtering === 'meta' ? assuming(query.filtering ?? [], number) : number;
-      if (matches(filter, told)) ids.add(number.id);
+      if (matches(filter, assuming(assumed, number))) ids.add(number.id);
     }
     const isLast = after === undefined || ++read === MOST_PAGES;
-    const found: Found = { filter: text, ids: [...ids], where, complete: after === undefined, loading: true };
+    const kept = { filter: text, ids: [...ids], where, ...(assumed && { assumed }) };
+    const found: Found = { ...kept, complete: after === undefined, loading: true };
     // A search that is made again takes no row away before it is at its end.
     if (isLast || ids.size >= before) inventory.setFound(path, found);
     if (isLast) break;
   }
 }
 
-/** The number with what Meta must have seen to send it, where it does not give the field itself. */
-function assuming(filtering: readonly ServerFilter[], { id, fields }: PhoneNumber): PhoneNumber {
-  const seen = Object.fromEntries(filtering.map(({ field, value }) => [field, value]));
-  return { id, fields: { ...seen, ...fields } };
+/** What Meta must have seen in a number to send it. */
+function seenBy(filtering: readonly ServerFilter[]): Fields {
+  return Object.fromEntries(filtering.map(({ field, value }) => [field, value]));
+}
+
+function assuming(assumed: Fields | undefined, { id, fields }: PhoneNumber): PhoneNumber {
+  return { id, fields: { ...assumed, ...fields } };
 }

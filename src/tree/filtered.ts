@@ -10,10 +10,11 @@ export function shownNumbers(path: WabaPath, inventory: Inventory, filter: RowFi
   const { ids } = inventory.edge(path);
   if (!filter) return ids;
   const found = inventory.found(path);
-  const all = found?.filter === filter.text ? inventory.numberIds(path) : ids;
-  const numbers = [...all].flatMap((id): PhoneNumber[] => {
+  const sought = new Set(found?.filter === filter.text ? found.ids : []);
+  const numbers = [...new Set([...ids, ...sought])].flatMap((id): PhoneNumber[] => {
     const reading = inventory.reading(path.tokenId, id);
-    return reading ? [{ id, fields: reading.fields }] : [];
+    const assumed = sought.has(id) ? found?.assumed : undefined;
+    return reading ? [{ id, fields: { ...assumed, ...reading.fields } }] : [];
   });
   return filter.select(numbers).map(({ id }) => id);
 }

@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { NumberPath } from '../inventory/path';
 import { isNameDeclined, lifecycle, type NumberState } from '../whatsapp/lifecycle';
+import { isAllBeyondBasic } from '../whatsapp/numberFields';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { displayNumber } from '../whatsapp/telephone';
 import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
 import { age } from '../whatsapp/age';
-import { joined, spoken, type Row, type RowSources } from './row';
+import { fieldNames, joined, notGiven, spoken, type Row, type RowSources } from './row';
 
 /** One icon for each state; the colour only repeats what shape and word say. */
 const ICONS: Readonly<Record<NumberState, Row['icon']>> = {
@@ -50,7 +51,7 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
     tooltip: [
       joined(label, name),
       ...facts(fields, state),
-      ...(refused.length > 0 ? [refusedFact(refused)] : []),
+      ...refusedFact(refused),
       t('Phone number id: {0}', path.numberId),
       waba === undefined ? t('WABA: {0}', path.wabaId) : t('WABA: {0} ({1})', isolated(waba), path.wabaId),
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
@@ -95,15 +96,10 @@ function facts(fields: Fields, state: NumberState): readonly string[] {
   ];
 }
 
-/** So many fields are asked for beyond the basic five. */
-const BEYOND_BASIC = 11;
-
-/** Meta names the fields, so that they can be looked up. */
-function refusedFact(refused: readonly string[]): string {
-  const names = refused.map((name) => plainText(name)).join(', ');
-  return refused.length >= BEYOND_BASIC
-    ? t('Meta refused the full list of fields. Not given: {0}', names)
-    : t('Not given by Meta: {0}', names);
+function refusedFact(refused: readonly string[]): readonly string[] {
+  return isAllBeyondBasic(refused)
+    ? [t('Meta refused the full list of fields. Not given: {0}', fieldNames(refused))]
+    : notGiven(refused);
 }
 
 function modeWord(mode: string): string {

@@ -1,8 +1,10 @@
+import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { RateLimits } from '../graph/rateLimits';
 import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
+import { plainText } from '../whatsapp/plainText';
 import type { RowFilter } from './viewFilter';
 
 /** What a row shows, before VS Code has anything to do with it. */
@@ -57,6 +59,15 @@ export function spoken(...parts: readonly (string | undefined)[]): string {
 
 function present(parts: readonly (string | undefined)[]): readonly (string | undefined)[] {
   return parts.filter((part) => part !== undefined && part !== '');
+}
+
+/** The line of a tooltip for the fields that Meta did not give: it names them, so that they can be looked up. */
+export function notGiven(refused: readonly string[]): readonly string[] {
+  return refused.length === 0 ? [] : [t('Not given by Meta: {0}', fieldNames(refused))];
+}
+
+export function fieldNames(refused: readonly string[]): string {
+  return refused.map((name) => plainText(name)).join(', ');
 }
 
 /** A failure that the user did not bring about by cancelling. */

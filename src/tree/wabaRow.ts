@@ -8,13 +8,13 @@ import { age } from '../whatsapp/age';
 import { needsAttention } from './badge';
 import { blockedFor, waitWord } from './blocked';
 import { shownNumbers } from './filtered';
-import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
+import { FAILED_ICON, isTrouble, joined, notGiven, spoken, type Row, type RowSources } from './row';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
 export function wabaRow(path: WabaPath, sources: RowSources): Row {
   const { inventory, tokens, now, filter } = sources;
   const edge = inventory.edge(path);
-  const fields = inventory.reading(path.tokenId, path.wabaId)?.fields ?? {};
+  const { fields = {}, refused = [] } = inventory.reading(path.tokenId, path.wabaId) ?? {};
   const name = text(fields, 'name');
   const label = name === undefined ? path.wabaId : isolated(name);
   const count = countWord(edge);
@@ -45,6 +45,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
       ...fact(t('Business verification'), 'business_verification_status'),
       ...fact(t('Ownership'), 'ownership_type'),
       ...wayFact(way),
+      ...notGiven(refused),
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
     ],

@@ -56,7 +56,7 @@ function aboutProof(trouble: 'missing' | 'wrong'): Advice {
 
 /** The request as written: the id is of another kind, or the version has no such field or path. */
 function refused(error: GraphError): Advice {
-  const named = nonexisting(error);
+  const named = nonexisting(error, [...ONLY_NUMBERS, ...ONLY_WABAS]);
   if (named) return wrongKind(named);
   return error.code === 2500
     ? advice(

@@ -36,6 +36,8 @@ export function strongerWay(a: WabaWay, b: WabaWay): WabaWay {
 export interface FoundWaba {
   readonly waba: Waba;
   readonly way: WabaWay;
+  /** The fields that Meta does not give. */
+  readonly refused?: readonly string[] | undefined;
 }
 
 /**
@@ -125,11 +127,11 @@ function walk(search: Search, path: readonly string[], way: WabaWay): Promise<'r
   const { client, asker, signal, found } = search;
   const wanted = { kind: 'waba', fields: WABA_FIELDS, needed: ['id'], version: client.version, asker } as const;
   return unlessRefused(async () => {
-    await withoutRefusedFields(wanted, async (fields) => {
+    await withoutRefusedFields(wanted, async (fields, refused) => {
       const params: Record<string, string> = { fields: fields.join(','), limit: '100' };
       for await (const { rows } of edgePages(client, path, params, { signal, wabaId: false })) {
         const wabas = rows.flatMap((row) => parseWaba(row) ?? []);
-        if (wabas.length > 0) found(wabas.map((waba) => ({ waba, way })));
+        if (wabas.length > 0) found(wabas.map((waba) => ({ waba, way, refused })));
       }
     });
   });

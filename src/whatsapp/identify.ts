@@ -12,8 +12,8 @@ export type Identity =
   | { readonly kind: 'other'; readonly nodeType: string | undefined };
 
 /** `display_phone_number` is a field of phone numbers only, `account_review_status` of WABAs. */
-const OF_A_NUMBER = 'id,display_phone_number,verified_name';
-const OF_A_WABA = 'id,account_review_status';
+const OF_A_NUMBER = ['id', 'display_phone_number', 'verified_name'];
+const OF_A_WABA = ['id', 'account_review_status'];
 
 /**
  * What an id is the id of: `GET /{id}` for the fields of a phone number. Meta answers for a phone number, and else
@@ -23,11 +23,11 @@ const OF_A_WABA = 'id,account_review_status';
  */
 export async function identify(client: GraphClient, id: string, signal: AbortSignal): Promise<Identity | undefined> {
   try {
-    const { json } = await client.get([id], { fields: OF_A_NUMBER }, { signal });
+    const { json } = await client.get([id], { fields: OF_A_NUMBER.join() }, { signal });
     return { kind: 'number', fields: json };
   } catch (error) {
     if (GraphError.is(error, 'not-found')) return undefined;
-    const refused = nonexisting(error);
+    const refused = nonexisting(error, OF_A_NUMBER);
     if (!refused) throw error;
     const { nodeType } = refused;
     const isWaba =
@@ -39,10 +39,10 @@ export async function identify(client: GraphClient, id: string, signal: AbortSig
 /** Asks once more, where a refusal named no type. */
 async function hasFieldsOfWaba(client: GraphClient, id: string, signal: AbortSignal): Promise<boolean> {
   try {
-    await client.get([id], { fields: OF_A_WABA }, { signal });
+    await client.get([id], { fields: OF_A_WABA.join() }, { signal });
     return true;
   } catch (error) {
-    if (nonexisting(error)) return false;
+    if (nonexisting(error, OF_A_WABA)) return false;
     throw error;
   }
 }

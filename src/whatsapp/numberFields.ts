@@ -29,6 +29,11 @@ export const BASIC_NUMBER_FIELDS: readonly string[] = [
 /** Without these there is no row. */
 export const NEEDED_NUMBER_FIELDS: readonly string[] = ['id', 'display_phone_number'];
 
+/** Of what was asked for only the basic fields are left. */
+export function isAllBeyondBasic(refused: readonly string[]): boolean {
+  return NUMBER_FIELDS.every((field) => BASIC_NUMBER_FIELDS.includes(field) || refused.includes(field));
+}
+
 /** The messaging limit moved from the number to the business portfolio with v24. */
 export function numberFields(version: string): readonly string[] {
   const major = Number(/^v(\d+)/.exec(version)?.[1] ?? 0);

@@ -35,49 +35,67 @@ export function queryParams(
 
 /**
  * Reads with the query, and when Meta refuses that, without the part that it may mean, then without any: filters are in
- * beta and not there for all apps. `refused` remembers what did not work.
+ * beta and not there for all apps. `refused` remembers what did not work; `fields` are asked for beside the query.
  */
 export async function withoutRefusedQuery<T>(
   query: NumbersQuery,
-  refused: Set<string>,
+  { refused, fields }: { readonly refused: Set<string>; readonly fields: readonly string[] },
   read: (where: Where) => Promise<T>,
 ): Promise<{ readonly value: T; readonly where: Where }> {
   const filtering = keyOf(query);
   const asked = (part: keyof NumbersQuery, key: string): 'meta' | 'here' | undefined =>
     (query[part]?.length ?? 0) === 0 ? undefined : refused.has(key) ? 'here' : 'meta';
   let where: Where = { filtering: asked('filtering', filtering), sort: asked('sort', 'sort') };
+  let left = lessOf(where);
   for (;;) {
     try {
       const value = await read(where);
-      // Only now it is known that the query was the trouble.
+      // Only now it is known that these were the trouble, each of them: with fewer gone it was tried before.
       if (where.filtering === 'here') refused.add(filtering);
       if (where.sort === 'here') refused.add('sort');
       return { value, where };
     } catch (error) {
-      const less = isAboutQuery(error, query) ? withLess(where, error) : undefined;
-      if (!less) throw error;
-      where = less;
+      if (!isAboutQuery(error, query, fields)) throw error;
+      const blamed = blamedPart(error, query);
+      const [next, ...rest] = left.filter((less) => blamed === undefined || less[blamed] !== 'meta');
+      if (!next) throw error;
+      where = next;
+      left = rest;
     }
   }
+}
+
+/** The same with less left to Meta, from most to none; a filter finds what is far down, and an order does not. */
+function lessOf({ filtering, sort }: Where): readonly Where[] {
+  const without = (part: Where['sort']): Where['sort'] => part && 'here';
+  return [
+    ...(filtering === 'meta' && sort === 'meta' ? [{ filtering, sort: without(sort) }] : []),
+    ...(filtering === 'meta' && sort === 'meta' ? [{ filtering: without(filtering), sort }] : []),
+    ...(filtering === 'meta' || sort === 'meta' ? [{ filtering: without(filtering), sort: without(sort) }] : []),
+  ];
+}
+
+/** The part that the refusal names; `undefined` when it names none, or both. */
+function blamedPart({ metaMessage = '' }: GraphError, { filtering = [] }: NumbersQuery): keyof Where | undefined {
+  const names = metaMessage.match(/\w+/g)?.map((word) => word.toLowerCase()) ?? [];
+  const ofFilter = names.some((name) => name.startsWith('filter') || filtering.some(({ field }) => field === name));
+  const ofSort = names.includes('sort');
+  return ofFilter === ofSort ? undefined : ofFilter ? 'filtering' : 'sort';
 }
 
 function keyOf({ filtering = [] }: NumbersQuery): string {
   return `filtering ${filtering.map(({ field }) => field).join()}`;
 }
 
-/** A field that is refused by its name is not the query's fault, unless it is one to filter by. */
-function isAboutQuery(error: unknown, { filtering = [] }: NumbersQuery): error is GraphError {
-  const named = nonexisting(error)?.field;
-  return isRefusal(error) && (named === undefined || filtering.some(({ field }) => field === named));
-}
-
-function withLess(where: Where, error: GraphError): Where | undefined {
-  const { filtering, sort } = where;
-  if (filtering === 'meta' && sort === 'meta') {
-    return /\bsort\b/i.test(error.metaMessage ?? '') ? { ...where, sort: 'here' } : { ...where, filtering: 'here' };
-  }
-  if (filtering === 'meta') return { ...where, filtering: 'here' };
-  return sort === 'meta' ? { ...where, sort: 'here' } : undefined;
+/** A field that is refused by its name is not the query's fault, unless it is one to filter or to sort by. */
+function isAboutQuery(
+  error: unknown,
+  { filtering = [], sort }: NumbersQuery,
+  fields: readonly string[],
+): error is GraphError {
+  const named = nonexisting(error, fields)?.field;
+  const isOfQuery = filtering.some(({ field }) => field === named) || sort?.replace(/_ascending$/, '') === named;
+  return isRefusal(error) && (named === undefined || isOfQuery);
 }
 
 /** Whether Meta did as told, going by the rows that it sent: a parameter that it does not know it may simply ignore. */

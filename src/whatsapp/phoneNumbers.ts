@@ -41,7 +41,7 @@ export async function* numberPages(
   const wanted = wantedFrom(client, asker);
   const refusedQuery = remembered(wanted, 'query');
   const { value, refused } = await withoutRefusedFields(wanted, (fields) =>
-    withoutRefusedQuery(query, refusedQuery, async (where) => {
+    withoutRefusedQuery(query, { refused: refusedQuery, fields }, async (where) => {
       const basic = { fields: fields.join(','), limit: String(limit), summary: 'total_count' };
       const params = { ...basic, ...queryParams(query, where) };
       const pages = edgePages(client, [wabaId, 'phone_numbers'], params, options);

@@ -35,24 +35,25 @@ export interface Told<T> {
 
 /**
  * Reads with `fields`, and when Meta refuses one of them, again without it: one unknown field fails the whole call, and
- * which fields there are depends on app and version. Throws what `read` throws for any other reason.
+ * which fields there are depends on app and version. `read` is told what it is read without. Throws what `read` throws for any other reason.
  */
 export async function withoutRefusedFields<T>(
   wanted: Wanted,
-  read: (fields: readonly string[]) => Promise<T>,
+  read: (fields: readonly string[], refused: readonly string[]) => Promise<T>,
 ): Promise<Told<T>> {
   const refused = remembered(wanted, wanted.kind);
   for (;;) {
     const fields = wanted.fields.filter((field) => !refused.has(nameOf(field)));
+    const names = fields.map(nameOf);
     try {
-      const value = await read(fields);
-      return { value, refused: wanted.fields.map(nameOf).filter((field) => !fields.map(nameOf).includes(field)) };
+      const without = wanted.fields.map(nameOf).filter((field) => !names.includes(field));
+      return { value: await read(fields, without), refused: without };
     } catch (error) {
-      const named = nonexisting(error);
+      const named = nonexisting(error, names);
       if (named) {
         // A refusal of what was not asked for, or of another kind of node, is no refusal of our fields.
         if (isOther(named.nodeType, wanted.kind) || wanted.needed.includes(named.field)) throw error;
-        if (!fields.map(nameOf).includes(named.field)) throw error;
+        if (!names.includes(named.field)) throw error;
         refused.add(named.field);
       } else if (isRefusal(error)) {
         return await fallBack(wanted, { refused, fields, error, read });
@@ -73,17 +74,19 @@ async function fallBack<T>(
     refused: Set<string>;
     fields: readonly string[];
     error: GraphError;
-    read: (fields: readonly string[]) => Promise<T>;
+    read: (fields: readonly string[], refused: readonly string[]) => Promise<T>;
   },
 ): Promise<Told<T>> {
   const { fallback, ...rest } = wanted;
   const basic = fields.filter((field) => fallback?.includes(nameOf(field)));
   if (basic.length === 0 || basic.length === fields.length) throw error;
+  const others = wanted.fields.map(nameOf).filter((field) => !basic.map(nameOf).includes(field));
   try {
-    const { value, refused: more } = await withoutRefusedFields({ ...rest, fields: basic }, read);
-    const others = wanted.fields.map(nameOf).filter((field) => !basic.map(nameOf).includes(field));
+    const { value, refused: more } = await withoutRefusedFields({ ...rest, fields: basic }, (some, without) =>
+      read(some, [...others, ...without]),
+    );
     for (const field of others) refused.add(field);
-    return { value, refused: [...new Set([...others, ...more])] };
+    return { value, refused: [...others, ...more] };
   } catch (second) {
     throw isRefusal(second) ? error : second;
   }

@@ -23,7 +23,7 @@ export async function readWaba(
     try {
       return await client.get([id], { fields: fields.join(',') }, { signal });
     } catch (error) {
-      const nodeType = nonexisting(error)?.nodeType;
+      const nodeType = nonexisting(error, fields)?.nodeType;
       if (nodeType !== undefined && nodeKind(nodeType) !== 'waba') throw wrongNode(id, nodeType);
       throw error;
     }

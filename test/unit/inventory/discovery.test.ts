@@ -53,6 +53,18 @@ describe('the WABAs of a token, however it comes to them', () => {
     assert.deepEqual(open.inventory.edge(tokenPath(token)).ways?.get(ARCHIVE), { how: 'owned', business });
   });
 
+  it('know of the fields that Meta refuses of them, whichever list they come from', async () => {
+    const message = '(#100) Tried accessing nonexisting field (ownership_type) on node type (WhatsAppBusinessAccount)';
+    const match = { path: /ownership_type/ };
+    emulator.faults.add({ kind: 'error', times: Infinity, match, error: { code: 100, message } });
+    const token = await open.addToken('SystemUser');
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    const { ids } = open.inventory.edge(tokenPath(token));
+    assert.ok(ids.length > 5);
+    for (const id of ids) assert.deepEqual(open.inventory.reading(token.id, id)?.refused, ['ownership_type']);
+  });
+
   it('R26 an index of 0.1 without ways is read', async () => {
     const token = await open.addToken('SystemUser');
     const old = { version: 1, value: { readAt: 5, wabas: [{ id: STORES, name: 'Old' }] } };

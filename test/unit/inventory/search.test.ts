@@ -61,6 +61,7 @@ describe('searching a WABA for numbers that match', () => {
       filter: 'mode:sandbox',
       ids: [sandbox],
       where: { filtering: 'meta', sort: undefined },
+      assumed: { account_mode: 'SANDBOX' },
       complete: true,
       loading: false,
     });

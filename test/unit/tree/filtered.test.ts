@@ -106,6 +106,19 @@ describe('a filtered tree', () => {
     assert.deepEqual(rows(long), ['filtered']);
   });
 
+  it('shows what Meta found by a field that it does not give; a field that came counts more', () => {
+    const long = waba('1', ['CONNECTED'], { complete: false, total: 143 });
+    for (const [id, status] of [['77'], ['78', 'CONNECTED'], ['79', 'BANNED']] as const) {
+      inventory.keep(token.tokenId, { id, fields: { id, ...(status !== undefined && { status }) } }, 0);
+    }
+    const found = { filter: BANNED.text, ids: ['77', '78', '79'], complete: true, loading: false } as const;
+    const by = (filtering: 'meta' | 'here') => ({ filtering, sort: undefined });
+    inventory.setFound(long, { ...found, where: by('meta'), assumed: { status: 'BANNED' } });
+    assert.deepEqual(rows(long), ['number:77', 'number:79']);
+    inventory.setFound(long, { ...found, where: by('here') });
+    assert.deepEqual(rows(long), ['number:79']);
+  });
+
   it('is the whole tree without a filter', () => {
     waba('2', ['CONNECTED']);
     assert.equal(childrenOf(token, inventory, undefined).length, 1);

@@ -162,6 +162,15 @@ describe('the rows of the tree', () => {
       assert.ok(row(waba).tooltip.includes('Added by its id'));
     });
 
+    it('names the fields that Meta did not give', () => {
+      const told = (refused: readonly string[]): string | undefined => {
+        inventory.keep(token.id, { id: '10', fields: { id: '10', name: 'Acme Stores' }, refused }, NOW);
+        return row(waba).tooltip.find((line) => line.includes('iven'));
+      };
+      assert.equal(told([]), undefined);
+      assert.equal(told(['ownership_type', 'a\u202eb']), 'Not given by Meta: ownership_type, a\\u{202e}b');
+    });
+
     it('stands with its id until its name is known', () => {
       assert.equal(row(waba).label, '10');
       inventory.keep(token.id, { id: '10', fields: { id: '10', name: 'Acme Stores' } }, NOW);

@@ -89,6 +89,43 @@ describe('numbers that Meta filters and sorts', () => {
     assert.deepEqual(where, { filtering: 'here', sort: 'here' });
   });
 
+  for (const [message, query, expected] of [
+    ['(#100) The parameter (filtering) is not available for this app', { filtering: [SANDBOX] }, 14],
+    ['(#100) Unsupported sort order (last_onboarded_time_ascending)', { sort }, 14],
+    ['(#100) Cannot sort by (last_onboarded_time)', { sort }, 14],
+    ['(#100) Ungültige Sortierung (sort value)', { filtering: [SANDBOX], sort }, 1],
+  ] as const) {
+    it(`come without what Meta refuses where no field stands in the brackets: "${message}"`, async () => {
+      await start();
+      const path = 'sort' in query ? /sort=/ : /filtering=/;
+      open.emulator.faults.add({ kind: 'error', times: Infinity, match: { path }, error: { code: 100, message } });
+      assert.equal((await read(query)).numbers.length, expected);
+      assert.equal(queries()[1]?.get('fields'), queries()[0]?.get('fields'));
+    });
+  }
+
+  it('are still filtered by Meta, now and later, when it refuses the order alone without its name', async () => {
+    await start();
+    const error = { code: 100, message: '(#100) Invalid parameter' };
+    open.emulator.faults.add({ kind: 'error', times: Infinity, match: { path: /sort=/ }, error });
+    const { numbers, where } = await read({ filtering: [SANDBOX], sort });
+    assert.deepEqual([numbers.length, where], [1, { filtering: 'meta', sort: 'here' }]);
+    assert.deepEqual((await read({ filtering: [SANDBOX] })).where?.filtering, 'meta');
+    await read({ sort });
+    assert.equal(queries().length, 4);
+  });
+
+  it('are still sorted by Meta, now and later, when it refuses the filter alone without its name', async () => {
+    await start();
+    const error = { code: 100, message: '(#100) Invalid parameter' };
+    open.emulator.faults.add({ kind: 'error', times: Infinity, match: { path: /filtering=/ }, error });
+    const { numbers, where } = await read({ filtering: [SANDBOX], sort });
+    assert.deepEqual([numbers.length, where], [14, { filtering: 'here', sort: 'meta' }]);
+    assert.equal(queries().length, 3);
+    assert.deepEqual((await read({ filtering: [SANDBOX], sort })).where, where);
+    assert.equal(queries().length, 4);
+  });
+
   it('are noticed when they do not match, since a server may ignore what it does not know', async () => {
     await start({ filtering: 'ignore', sort: 'ignore' });
     const { numbers, where } = await read({ filtering: [OFFICIAL], sort });

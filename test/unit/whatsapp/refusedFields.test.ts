@@ -82,7 +82,11 @@ describe('fields that Meta refuses', () => {
     });
   }
 
-  for (const message of ['(#100) Invalid parameter', '(#100) Недопустимый параметр']) {
+  for (const message of [
+    '(#100) Invalid parameter',
+    '(#100) Недопустимый параметр',
+    '(#100) Invalid parameter (fields)',
+  ]) {
     it(`are all but the basic five when Meta names none: "${message}"`, async () => {
       open.emulator.faults.add(refusing('status', message));
       const { numbers, refused } = await first(WABAS.support);
