@@ -134,10 +134,13 @@ function granularScopes(data: Fields): TokenInfo['granularScopes'] {
   });
 }
 
+/** The last millisecond that a `Date` can name. */
+const LATEST = 8.64e15;
+
 /** Milliseconds since the epoch; `undefined` for 0 and for what is no time. */
 function time(data: Fields, field: string): number | undefined {
-  const seconds = Number(text(data, field));
-  return seconds > 0 ? seconds * 1000 : undefined;
+  const time = Number(text(data, field)) * 1000;
+  return time > 0 && time <= LATEST ? time : undefined;
 }
 
 function invalid(error: Fields): GraphError {
