@@ -46,7 +46,7 @@ export class Credentials {
    * Throws `SecretError` and what `write` throws.
    */
   async swap(id: string, value: KeptSecret, write: () => Promise<void>): Promise<void> {
-    const { secrets } = this.deps;
+    const { secrets, keyring } = this.deps;
     const before = await secrets.get(id).catch(() => undefined);
     await secrets.set(id, value);
     try {
@@ -55,6 +55,8 @@ export class Credentials {
       if (before) await secrets.set(id, before);
       throw error;
     }
+    // The token may be older than the probe.
+    await keyring?.plant();
   }
 
   async #kept(id: string): Promise<KeptSecret> {
