@@ -30,7 +30,12 @@ export class Credentials {
     const { secrets, redactor } = this.deps;
     const secret = this.#demo.get(id);
     if (secret !== undefined && token?.origin === origin) return { secret };
-    const kept = await this.#kept(id);
+    let kept = await this.#kept(id);
+    if (token && kept.storedAt < token.secretAt) {
+      // Another window replaced it, and the keychain did not tell yet.
+      secrets.forget(id);
+      kept = await this.#kept(id);
+    }
     if (kept.origin !== origin) {
       // Another window may have replaced it.
       secrets.forget(id);

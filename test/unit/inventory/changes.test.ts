@@ -8,7 +8,7 @@ import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { GraphError } from '../../../src/graph/error';
 import { diskFiles } from '../../../src/storage/files';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
-import { CANARY, info, META } from '../../support/openTokenStore';
+import { CANARY, info } from '../../support/openTokenStore';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { waitUntil } from '../../support/waitUntil';
 
@@ -37,9 +37,12 @@ describe('a reading during which something changes', () => {
     emulator.faults.add({ kind: 'delay', ms: 100, match: { path: 'debug_token' } });
     const load = open.loader.ensure(tokenPath(token));
     await waitUntil('debug_token', () => emulator.journal.entries.length > 0);
-    await open.tokens.replace(token.id, CANARY, { origin: META, info });
+    const elsewhere = await startEmulator({ world: demoWorld() });
+    await open.tokens.replace(token.id, CANARY, { origin: elsewhere.origin, info });
     await load;
+    await open.loader.ensure(tokenPath(token));
     await open.idle();
+    await elsewhere.close();
     for (const { headers } of emulator.journal.entries)
       assert.doesNotMatch(headers.authorization ?? '', new RegExp(CANARY));
   });
@@ -51,11 +54,12 @@ describe('a reading during which something changes', () => {
     await waitUntil('debug_token', () => emulator.journal.entries.length > 0);
     now += 5;
     await open.tokens.replace(token.id, demoSecret('SystemUser'), { origin: emulator.origin, info });
-    await open.loader.reload(tokenPath(token));
+    await open.loader.ensure(tokenPath(token));
     await load;
     await open.idle();
     assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 7);
     assert.equal(open.inventory.edge(tokenPath(token)).failure, undefined);
+    assert.equal(asked(/debug_token/), 2);
   });
 
   it('a refresh while "Load more" runs reads again', async () => {
