@@ -25,7 +25,10 @@ async function setAppSecret(context: CommandContext, target: unknown): Promise<v
     given === 'empty' ? await removeAppSecret(context, token) : await giveAppSecret(context, token, title, given);
   if (!isDone) return;
   await view.reveal(tokenPath(token.id));
-  await loader.reload(tokenPath(token.id));
+  const path = tokenPath(token.id);
+  // The loader sees by the record that the app secret changed, but not that another one is set.
+  const isSeen = tokens.get(token.id)?.hasAppSecret !== token.hasAppSecret;
+  await (isSeen ? loader.ensure(path) : loader.reload(path));
 }
 
 async function removeAppSecret({ tokens }: CommandContext, token: AccessToken): Promise<boolean> {

@@ -52,7 +52,7 @@ async function replaceToken(context: CommandContext, target: unknown): Promise<v
   if (!checked) return;
   await tokens.replace(token.id, secret, { origin, ...checked });
   await view.reveal(tokenPath(token.id));
-  await loader.reload(tokenPath(token.id));
+  await loader.ensure(tokenPath(token.id));
 }
 
 /** The secret of the app of a token that is replaced: the new one may be of the same app, on the same server. */

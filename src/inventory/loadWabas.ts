@@ -1,10 +1,11 @@
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
-import { inspectToken, isRefused, readUser, type TokenInfo } from '../whatsapp/accessTokens';
+import { inspectToken, isNotUnderstood, isRefused, readUser, type TokenInfo } from '../whatsapp/accessTokens';
 import { discoverWabas, strongerWay, type FoundWaba, type WabaWay } from '../whatsapp/discovery';
 import type { Asker } from '../whatsapp/refusedFields';
 import { hasName } from '../whatsapp/schema';
+import { UserError } from '../whatsapp/userError';
 import { readWaba } from '../whatsapp/wabas';
 import type { Edge } from './inventory';
 import type { TokenPath, WabaPath } from './path';
@@ -13,7 +14,8 @@ import { askerOf, keep, type Sources } from './sources';
 /**
  * Checks the token and reads its WABAs into the inventory in every way that there is, each as it is found and told to
  * `found` once, then the names that no list told. Those that the user added by id come also when Meta does not tell of
- * others. Throws `GraphError`; the rows that were there and those that were found stay.
+ * others. Throws `GraphError`; the rows that were there and those that were found stay. A check that is not understood
+ * is thrown when all the rest is done.
  */
 export async function loadWabas(
   sources: Sources,
@@ -23,7 +25,7 @@ export async function loadWabas(
   const { inventory, clock } = sources;
   const path: TokenPath = { kind: 'token', tokenId: token.id };
   const client = await sources.client(token);
-  const info = await inspect(sources, token, client, signal);
+  const { info, notUnderstood } = await inspect(sources, token, client, signal);
   const before = inventory.edge(path);
   const readAt = clock.now();
   const asker = askerOf(sources, token);
@@ -59,6 +61,7 @@ export async function loadWabas(
   const trouble: unknown = failure ?? names.find((name) => name.status === 'rejected')?.reason;
   if (trouble !== undefined) throw asError(trouble);
   if (!token.demo) await keepWabas(sources, path);
+  if (notUnderstood) throw notUnderstood;
 }
 
 const BY_HAND: WabaWay = { how: 'by-hand' };
@@ -87,22 +90,38 @@ function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
-/** What the token may do now; what it could do at the last check when Meta lets nobody ask. */
+/** What the token may do now; what it could do at the last check when Meta lets nobody ask or the answer does not tell. */
 async function inspect(
-  { tokens, clock }: Sources,
+  sources: Sources,
   token: AccessToken,
   client: GraphClient,
   signal: AbortSignal,
-): Promise<TokenInfo> {
+): Promise<{ readonly info: TokenInfo; readonly notUnderstood?: GraphError }> {
   const { appId, userId, userName } = token.info;
+  let told: TokenInfo;
   try {
-    const told = await inspectToken(client, signal, { appId, hasAppSecret: token.hasAppSecret });
-    const info = { ...told, userName: told.userId === userId ? userName : undefined };
-    await tokens.update(token.id, { info, checkedAt: clock.now() }, { secretAt: token.secretAt });
-    return info;
+    told = await inspectToken(client, signal, { appId, hasAppSecret: token.hasAppSecret });
   } catch (error) {
-    if (isRefused(error)) return token.info;
+    if (isRefused(error)) return { info: token.info };
+    if (isNotUnderstood(error)) return { info: token.info, notUnderstood: error };
     throw error;
+  }
+  const info = { ...told, userName: told.userId === userId ? userName : undefined };
+  await keepInfo(sources, token, info);
+  return { info };
+}
+
+/** Throws `UserError` when the token was removed; a record that cannot be written stops nothing. */
+async function keepInfo(
+  { tokens, clock, warn }: Sources,
+  { id, secretAt }: AccessToken,
+  info: TokenInfo,
+): Promise<void> {
+  try {
+    await tokens.update(id, { info, checkedAt: clock.now() }, { secretAt });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    warn(`The record of access token ${id} could not be written.`, error);
   }
 }
 

@@ -20,6 +20,10 @@ export class Loader {
   /** Made with the first search. */
   #searches: Promise<Searches> | undefined;
 
+  /** The secrets that each token was read with last. */
+  readonly #readWith = new Map<string, string>();
+  /** By token, the readings that a change of its secrets began. */
+  readonly #renewing = new Map<string, Promise<void>>();
   /** The forgetting that was begun last. */
   #forgetting = Promise.resolve();
 
@@ -27,18 +31,23 @@ export class Loader {
     sources.tokens.on('change', this.#tokenChanged);
   }
 
-  /** What a token was told goes with it, whichever window removed it. */
+  /** What a token was told goes with it, and is read again with another secret, whichever window changed it. */
   readonly #tokenChanged = (tokenId: string): void => {
     const { tokens, warn } = this.sources;
-    if (tokens.get(tokenId)) return;
+    const token = tokens.get(tokenId);
+    if (token) {
+      this.#renew(token);
+      return;
+    }
     this.#forgetting = this.forget(tokenId).catch((error: unknown) =>
       warn('What was read could not be deleted.', error),
     );
   };
 
-  /** Sees to it that the path was read once in this session. */
-  ensure(path: TokenPath | WabaPath): Promise<void> {
-    return this.#asked.has(pathKey(path)) ? Promise.resolve() : this.#load(path, { again: false, anew: false });
+  /** Sees to it that the path was read once in this session, a token with the secrets that it has now. */
+  async ensure(path: TokenPath | WabaPath): Promise<void> {
+    if (!this.#asked.has(pathKey(path))) return this.#load(path, { again: false, anew: false });
+    if (path.kind === 'token') await this.#renewing.get(path.tokenId);
   }
 
   /** Reads again, with the WABAs of a token that were read; the rows that are there stay until the new ones are in. */
@@ -90,6 +99,7 @@ export class Loader {
     await this.#tasks.end(key);
     (await this.#searches)?.forget(tokenId);
     for (const asked of this.#asked) if (asked === key || asked.startsWith(`${key}/`)) this.#asked.delete(asked);
+    this.#readWith.delete(tokenId);
     this.sources.inventory.drop(tokenId);
     await this.sources.cache.drop(tokenId);
   }
@@ -103,6 +113,17 @@ export class Loader {
   dispose(): Promise<void> {
     this.sources.tokens.off('change', this.#tokenChanged);
     return this.#tasks.end();
+  }
+
+  #renew(token: AccessToken): void {
+    const { id } = token;
+    const before = this.#readWith.get(id);
+    if (before === undefined || before === secretsOf(token)) return;
+    this.#readWith.set(id, secretsOf(token));
+    const renewing = this.reload({ kind: 'token', tokenId: id }).finally(() => {
+      if (this.#renewing.get(id) === renewing) this.#renewing.delete(id);
+    });
+    this.#renewing.set(id, renewing);
   }
 
   #load(path: TokenPath | WabaPath, { again, anew }: { again: boolean; anew: boolean }): Promise<void> {
@@ -155,6 +176,7 @@ export class Loader {
     const work = async (signal: AbortSignal): Promise<void> => {
       const token = tokens.get(path.tokenId);
       if (!token) return;
+      if (path.kind === 'token') this.#readWith.set(token.id, secretsOf(token));
       inventory.update(path, { loading: true, failure: undefined });
       try {
         await read(token, signal);
@@ -179,3 +201,6 @@ export class Loader {
     }
   }
 }
+
+/** Tells the secrets of a token from those before; an app secret in place of another one is not seen. */
+const secretsOf = ({ secretAt, hasAppSecret }: AccessToken): string => `${secretAt} ${String(hasAppSecret)}`;

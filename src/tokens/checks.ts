@@ -8,6 +8,11 @@ import type { KeptSecret } from './secrets';
 const texts = v.pipe(v.array(v.string()), v.readonly());
 const origin = v.pipe(v.string(), v.url());
 
+/** Milliseconds since the epoch that a `Date` can name. What Meta told and is none is not known; the record stays. */
+const time = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
+const issuedAt = v.fallback(v.optional(time), undefined);
+const expiresAt = v.fallback(v.optional(v.union([time, v.literal('never')])), undefined);
+
 const tokenRecord = v.object({
   label: v.pipe(v.string(), v.maxLength(200)),
   origin,
@@ -24,8 +29,8 @@ const tokenRecord = v.object({
     application: v.optional(v.string()),
     userId: v.optional(v.string()),
     userName: v.optional(v.string()),
-    issuedAt: v.optional(v.number()),
-    expiresAt: v.optional(v.union([v.number(), v.literal('never')])),
+    issuedAt,
+    expiresAt,
     scopes: texts,
     granularScopes: v.pipe(v.array(v.object({ scope: v.string(), targetIds: v.optional(texts) })), v.readonly()),
   }),

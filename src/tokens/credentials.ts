@@ -30,7 +30,12 @@ export class Credentials {
     const { secrets, redactor } = this.deps;
     const secret = this.#demo.get(id);
     if (secret !== undefined && token?.origin === origin) return { secret };
-    const kept = await this.#kept(id);
+    let kept = await this.#kept(id);
+    if (token && kept.storedAt < token.secretAt) {
+      // Another window replaced it, and the keychain did not tell yet.
+      secrets.forget(id);
+      kept = await this.#kept(id);
+    }
     if (kept.origin !== origin) {
       // Another window may have replaced it.
       secrets.forget(id);
@@ -46,7 +51,7 @@ export class Credentials {
    * Throws `SecretError` and what `write` throws.
    */
   async swap(id: string, value: KeptSecret, write: () => Promise<void>): Promise<void> {
-    const { secrets } = this.deps;
+    const { secrets, keyring } = this.deps;
     const before = await secrets.get(id).catch(() => undefined);
     await secrets.set(id, value);
     try {
@@ -55,6 +60,8 @@ export class Credentials {
       if (before) await secrets.set(id, before);
       throw error;
     }
+    // The token may be older than the probe.
+    await keyring?.plant();
   }
 
   async #kept(id: string): Promise<KeptSecret> {

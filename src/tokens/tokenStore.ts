@@ -138,8 +138,10 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     return this.#serial.run(id, async () => {
       const token = await this.#current(id);
       const now = this.deps.clock.now();
-      const kept = { secret, origin: checked.origin, storedAt: now, appSecret };
-      const times = { secretAt: now, checkedAt: now };
+      // It names the secret, so that no two have the same, however the clock is set.
+      const secretAt = Math.max(now, token.secretAt + 1);
+      const kept = { secret, origin: checked.origin, storedAt: secretAt, appSecret };
+      const times = { secretAt, checkedAt: now };
       await this.#credentials.swap(id, kept, () =>
         this.#write({ ...token, ...checked, ...times, hasAppSecret: appSecret !== undefined }),
       );

@@ -35,7 +35,7 @@ export interface Inspector {
 /**
  * Checks a token by asking Meta about it: with the token itself, and where Meta does not let it, as its app when that
  * is known. Throws `GraphError`: `auth` with Meta's reason when Meta calls the token invalid, `permission` or `invalid`
- * when nobody may ask.
+ * when nobody may ask, `unexpected` when the answer does not tell.
  * Source: Graph API reference, debug_token. That a token may inspect itself is not documented, but works for system users.
  */
 export async function inspectToken(
@@ -100,10 +100,19 @@ export function isRefused(error: unknown): boolean {
   return (GraphError.is(error, 'permission') || GraphError.is(error, 'invalid')) && proofTrouble(error) === undefined;
 }
 
-/** Throws `GraphError` `auth` when Meta calls the token invalid. */
+/** An answer that tells nothing of the token, whatever it is. */
+export function isNotUnderstood(error: unknown): error is GraphError {
+  return GraphError.is(error, 'unexpected') && error.code === undefined;
+}
+
+/** Throws `GraphError`: `auth` when Meta calls the token invalid, `unexpected` when the answer does not tell. */
 function readInfo(json: Fields): TokenInfo {
   const data = inner(json, 'data');
-  if (flag(data, 'is_valid') !== true) throw invalid(inner(data, 'error'));
+  const isValid = flag(data, 'is_valid');
+  if (isValid === false) throw invalid(inner(data, 'error'));
+  if (isValid === undefined) {
+    throw new GraphError('unexpected', 'The answer for the token does not tell whether it is valid.', { sent: 'yes' });
+  }
   return {
     type: text(data, 'type') ?? 'UNKNOWN',
     appId: text(data, 'app_id'),
@@ -134,10 +143,13 @@ function granularScopes(data: Fields): TokenInfo['granularScopes'] {
   });
 }
 
+/** The last millisecond that a `Date` can name. */
+const LATEST = 8.64e15;
+
 /** Milliseconds since the epoch; `undefined` for 0 and for what is no time. */
 function time(data: Fields, field: string): number | undefined {
-  const seconds = Number(text(data, field));
-  return seconds > 0 ? seconds * 1000 : undefined;
+  const time = Number(text(data, field)) * 1000;
+  return time > 0 && time <= LATEST ? time : undefined;
 }
 
 function invalid(error: Fields): GraphError {

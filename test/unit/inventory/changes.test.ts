@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { demoWorld } from '../../../src/emulator/seed';
 import { demoSecret } from '../../../src/emulator/seedTokens';
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { GraphError } from '../../../src/graph/error';
+import { diskFiles } from '../../../src/storage/files';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
-import { CANARY, info, META } from '../../support/openTokenStore';
+import { CANARY, info } from '../../support/openTokenStore';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { waitUntil } from '../../support/waitUntil';
 
@@ -34,9 +37,12 @@ describe('a reading during which something changes', () => {
     emulator.faults.add({ kind: 'delay', ms: 100, match: { path: 'debug_token' } });
     const load = open.loader.ensure(tokenPath(token));
     await waitUntil('debug_token', () => emulator.journal.entries.length > 0);
-    await open.tokens.replace(token.id, CANARY, { origin: META, info });
+    const elsewhere = await startEmulator({ world: demoWorld() });
+    await open.tokens.replace(token.id, CANARY, { origin: elsewhere.origin, info });
     await load;
+    await open.loader.ensure(tokenPath(token));
     await open.idle();
+    await elsewhere.close();
     for (const { headers } of emulator.journal.entries)
       assert.doesNotMatch(headers.authorization ?? '', new RegExp(CANARY));
   });
@@ -48,11 +54,12 @@ describe('a reading during which something changes', () => {
     await waitUntil('debug_token', () => emulator.journal.entries.length > 0);
     now += 5;
     await open.tokens.replace(token.id, demoSecret('SystemUser'), { origin: emulator.origin, info });
-    await open.loader.reload(tokenPath(token));
+    await open.loader.ensure(tokenPath(token));
     await load;
     await open.idle();
     assert.equal(open.inventory.edge(tokenPath(token)).ids.length, 7);
     assert.equal(open.inventory.edge(tokenPath(token)).failure, undefined);
+    assert.equal(asked(/debug_token/), 2);
   });
 
   it('a refresh while "Load more" runs reads again', async () => {
@@ -90,6 +97,33 @@ describe('a reading during which something changes', () => {
     assert.deepEqual(ids, [STORES]);
     assert.ok(GraphError.is(failure, 'unexpected'));
     assert.ok(readAt);
+  });
+
+  it('R13 a check of the token that is not understood says so, and its WABAs are read and kept by what is known', async () => {
+    const token = await open.addToken('SystemUser');
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    const known = open.tokens.get(token.id)?.info;
+    emulator.faults.add({ kind: 'json', match: { path: 'debug_token' }, text: JSON.stringify({ ok: true }) });
+    now += 60_000;
+    await open.loader.refresh(tokenPath(token));
+    await open.idle();
+    const { ids, failure, readAt } = open.inventory.edge(tokenPath(token));
+    assert.deepEqual([ids.length, readAt], [7, now]);
+    assert.ok(GraphError.is(failure, 'unexpected'));
+    assert.deepEqual(open.tokens.get(token.id)?.info, known);
+    assert.match((await diskFiles(folder()).read(`cache/${token.id}/index.json`)) ?? '', new RegExp(`"readAt":${now}`));
+  });
+
+  it('R25 a record that cannot be written is told in the log, and the WABAs are read', async () => {
+    const token = await open.addToken('SystemUser');
+    await rm(join(folder(), 'tokens', `${token.id}.json`));
+    await mkdir(join(folder(), 'tokens', `${token.id}.json`));
+    await open.loader.ensure(tokenPath(token));
+    await open.idle();
+    const { ids, failure } = open.inventory.edge(tokenPath(token));
+    assert.deepEqual([ids.length, failure], [7, undefined]);
+    assert.match(open.warnings.join(), /could not be written/);
   });
 
   it('R3 R8 a next page without a cursor is not shown as complete', async () => {

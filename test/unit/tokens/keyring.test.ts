@@ -74,6 +74,20 @@ describe('R21 whether secrets are kept on this machine', () => {
     assert.equal(await refusal(await open(keychain), id), 'lost');
   });
 
+  for (const what of ['put in place of a lost one', 'given the secret of its app'] as const) {
+    it(`is found out also where the token, older than the probe, was ${what}`, async () => {
+      const keychain = new FakeSecrets();
+      const { id, secretAt } = await (await openTokenStore(keychain, folder())).store.add(CANARY, details);
+      const second = await open(keychain);
+      if (what === 'put in place of a lost one') await second.replace(id, `${CANARY}2`, { origin: META, info });
+      else await second.setAppSecret(id, `${CANARY}3`, { secretAt });
+      keychain.values.clear();
+      const third = await open(keychain);
+      await third.lookForKeyring();
+      assert.equal(third.secretsKept, false);
+    });
+  }
+
   it('R20 a keychain that fails tells nothing, and adding works without the probe', async () => {
     const keychain = new FakeSecrets();
     await (await open(keychain)).add(CANARY, details);

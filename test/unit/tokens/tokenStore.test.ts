@@ -128,9 +128,24 @@ describe('the store of access tokens', () => {
     const later = await open(keychain);
     assert.equal(later.store.get(good.id)?.label, 'Acme');
     assert.equal(later.store.get(bad.id)?.origin, META);
+    // What was damaged may have said so.
+    assert.equal(later.store.get(bad.id)?.readOnly, true);
     assert.equal((await later.store.secrets(bad.id, META)).secret, `${CANARY}2`);
     assert.match(later.warnings.join(), /damaged.*\.bad-\d+/);
     assert.equal((await open(keychain)).warnings.length, 0);
+  });
+
+  it('R25 a stored expiry that is no date is not known, and costs no more of the record', async () => {
+    const keychain = new FakeSecrets();
+    const { id } = await (await open(keychain)).store.add(CANARY, details);
+    const files = diskFiles(folder());
+    const path = `tokens/${id}.json`;
+    const record = (await files.read(path)) ?? '';
+    for (const expiresAt of ['9007199254740991000', '1e999', 'null', '-1']) {
+      await files.write(path, record.replace('"expiresAt":"never"', `"expiresAt":${expiresAt}`));
+      const token = (await open(keychain)).store.get(id);
+      assert.deepEqual([token?.label, token?.readOnly, token?.info.expiresAt], ['Acme', false, undefined], expiresAt);
+    }
   });
 
   it('R26 a record of a newer version is left alone, and its secret is not collected', async () => {

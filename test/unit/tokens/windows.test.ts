@@ -63,6 +63,13 @@ describe('R24 two windows on one disk and one keychain', () => {
     assert.deepEqual(await a.secrets(id, details.origin), { secret: `${CANARY}2`, appSecret: undefined });
   });
 
+  it('one replaces the token that the other has used: once it sees the record, it uses the new one', async () => {
+    await b.secrets(id, details.origin);
+    await a.replace(id, `${CANARY}2`, details);
+    await b.load();
+    assert.equal((await b.secrets(id, details.origin)).secret, `${CANARY}2`);
+  });
+
   it('each adds a WABA by its id: both stay', async () => {
     await a.update(id, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '1'] }));
     await b.update(id, ({ wabaIds }) => ({ wabaIds: [...wabaIds, '2'] }));

@@ -93,6 +93,23 @@ describe('the check of a token', () => {
     assert.deepEqual([thrown.subcode, thrown.metaMessage], [463, 'Session has expired']);
   });
 
+  it('R13 a good answer that does not tell whether the token is valid is not understood, and calls no token dead', async () => {
+    for (const body of [{ ok: true }, { data: null }, { data: { type: 'USER' } }, { data: { is_valid: 'perhaps' } }]) {
+      const text = JSON.stringify(body);
+      emulator.faults.add({ kind: 'json', match: { path: 'debug_token' }, text });
+      await failure(checkToken(client('User'), never), 'unexpected');
+    }
+  });
+
+  it('takes an expiry that is no date for one that is not known', async () => {
+    for (const expires of [9_007_199_254_740_991, 8_640_000_000_001, '1e999', -5, 'soon']) {
+      const text = JSON.stringify({ data: { is_valid: true, type: 'USER', expires_at: expires, issued_at: expires } });
+      emulator.faults.add({ kind: 'json', match: { path: 'debug_token' }, text });
+      const { expiresAt, issuedAt } = await checkToken(client('User'), never);
+      assert.deepEqual([expiresAt, issuedAt], [undefined, undefined], String(expires));
+    }
+  });
+
   describe('and of the secret of its app', () => {
     it('tells of the token what the app may ask', async () => {
       const info = await checkAppSecret(client('NeedsProof', CAREFUL_APP_SECRET), CAREFUL_APP, never);
