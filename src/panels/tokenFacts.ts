@@ -4,9 +4,10 @@ import { META_ORIGIN, serverName } from '../whatsapp/advice';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
+import { hasScope, KNOWN_SCOPES, missingScopes } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
-import type { Fact, Value } from './protocol';
-import { BUSINESS, KNOWN_SCOPES, MANAGEMENT, scopeMeaning, type KnownScope } from './scopeWords';
+import type { Fact, Mark, Value } from './protocol';
+import { scopeMeaning } from './scopeWords';
 
 /** Whose token it is, and for which server. */
 export function identityFacts({ info, origin, demo }: AccessToken): readonly Fact[] {
@@ -77,14 +78,14 @@ export function safetyFacts({ readOnly, hasAppSecret, demo }: AccessToken): read
 }
 
 /** The permissions that matter, whether granted or not, and then all others. */
-export function scopeFacts({ type, scopes }: TokenInfo): readonly Fact[] {
-  const others = scopes.filter((scope) => !KNOWN_SCOPES.some((known) => known === scope));
+export function scopeFacts(info: TokenInfo): readonly Fact[] {
+  const others = info.scopes.filter((scope) => !KNOWN_SCOPES.some((known) => known === scope));
   return [
     ...KNOWN_SCOPES.map((scope) => ({
       id: `scope-${scope}`,
       title: scope,
       isCode: true,
-      mark: scopeMark(scope, { isKnown: type !== 'UNKNOWN', isGranted: scopes.includes(scope) }),
+      mark: scopeMark(info, scope),
       meaning: scopeMeaning(scope),
     })),
     ...(others.length === 0
@@ -99,11 +100,13 @@ export function scopeFacts({ type, scopes }: TokenInfo): readonly Fact[] {
   ];
 }
 
-function scopeMark(scope: KnownScope, { isKnown, isGranted }: { isKnown: boolean; isGranted: boolean }): Fact['mark'] {
-  if (isGranted) return { tone: 'good', text: t('Granted') };
-  if (!isKnown) return { tone: 'unknown', text: t('Not known') };
-  if (scope === BUSINESS) return { tone: 'none', text: t('Not granted') };
-  return { tone: scope === MANAGEMENT ? 'bad' : 'warning', text: t('Missing') };
+function scopeMark(info: TokenInfo, scope: string): Mark {
+  const granted = hasScope(info, scope);
+  if (granted === undefined) return { tone: 'unknown', text: t('Not known') };
+  if (granted) return { tone: 'good', text: t('Granted') };
+  const missing = missingScopes(info).find((each) => each.scope === scope);
+  if (!missing) return { tone: 'none', text: t('Not granted') };
+  return { tone: missing.weight === 'problem' ? 'bad' : 'warning', text: t('Missing') };
 }
 
 function kindMeaning(info: TokenInfo): string | undefined {

@@ -6,9 +6,9 @@ import type { AccessToken } from '../tokens/accessToken';
 import { sentence, serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
+import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import type { Action, Button, DetailsModel, Mark, Note } from './protocol';
-import { MANAGEMENT } from './scopeWords';
 import { capital, identityFacts, safetyFacts, scopeFacts, validityFacts } from './tokenFacts';
 import { tokenGrid } from './tokenGrid';
 import { tokenJson } from './tokenJson';
@@ -150,7 +150,7 @@ function notes({ info, origin, hasAppSecret }: AccessToken, failure: unknown, no
       ),
       ...(!hasAppSecret && { button: { action: 'set-app-secret', label: t('Set App Secret…') } }),
     });
-  } else if (!info.scopes.includes(MANAGEMENT)) {
+  } else if (hasScope(info, MANAGEMENT) === false) {
     found.push({
       tone: 'bad',
       text: t('The permission {0} is missing. Make a token with it, and put it in the place of this one.', MANAGEMENT),

@@ -146,6 +146,19 @@ describe('the page of an access token', () => {
     assert.equal(fact(page, 'expires').value && 'text' in (fact(page, 'expires').value ?? {}), true);
   });
 
+  it('calls permissions that Meta does not tell not known, as the row of the token does, and misses none', () => {
+    known('10');
+    const page = withInfo({ scopes: [], granularScopes: [] });
+    assert.deepEqual(page.notes, []);
+    for (const scope of [MANAGEMENT, MESSAGING, 'business_management']) {
+      assert.deepEqual(fact(page, `scope-${scope}`).mark, { tone: 'unknown', text: 'Not known' });
+    }
+    assert.deepEqual(rows(page), ['WABA 10 10: Not known, Not known']);
+    inventory.update({ kind: 'token', tokenId: 'abc' }, { ids: [], readAt: NOW });
+    const block = withInfo({ scopes: [], granularScopes: [] }).sections.find(({ id }) => id === 'wabas')?.blocks[0];
+    assert.match(block?.as === 'text' ? block.text : '', /Assign one to its user/);
+  });
+
   it('says which permissions are missing, and that one of them may be', () => {
     const page = withInfo({ scopes: ['email'], granularScopes: [] });
     assert.deepEqual(fact(page, `scope-${MANAGEMENT}`).mark, { tone: 'bad', text: 'Missing' });
@@ -201,7 +214,7 @@ describe('the page of an access token', () => {
         return block?.as === 'text' ? block.text : '';
       };
       assert.match(text(withInfo({ granularScopes: [] })), /Assign one to its user/);
-      assert.match(text(withInfo({ granularScopes: [], scopes: [] })), /no permission that reaches a WABA/);
+      assert.match(text(withInfo({ granularScopes: [], scopes: ['email'] })), /no permission that reaches a WABA/);
     });
 
     it('ends after 200 rows and says how many there are', () => {
