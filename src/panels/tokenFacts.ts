@@ -9,6 +9,11 @@ import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import type { Fact, Mark, Value } from './protocol';
 import { scopeMeaning } from './scopeWords';
 
+/** The farthest time that a `Date` can be, in milliseconds from the epoch. */
+const LAST_TIME = 8.64e15;
+/** More names of permissions than this are counted. */
+const MOST_OTHERS = 100;
+
 /** Whose token it is, and for which server. */
 export function identityFacts({ info, origin, demo }: AccessToken): readonly Fact[] {
   const { application, appId, userName, userId } = info;
@@ -31,7 +36,7 @@ export function identityFacts({ info, origin, demo }: AccessToken): readonly Fac
 /** How long it lives, and when that was last looked at. */
 export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: number): readonly Fact[] {
   const { expiresAt, issuedAt } = info;
-  const time = (at: number): Pick<Fact, 'value' | 'aside'> => ({ value: { at, as: 'time' }, aside: age(at, now) });
+  const time = (at: number): Pick<Fact, 'value' | 'aside'> => ({ value: moment(at), aside: age(at, now) });
   const expiry = expiryWord(expiresAt, now);
   return [
     {
@@ -40,8 +45,8 @@ export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: nu
       ...(typeof expiresAt !== 'number'
         ? { value: words(capital(expiry ?? t('not known'))) }
         : endsSoon(expiresAt, now)
-          ? { value: { at: expiresAt, as: 'time' }, mark: { tone: 'warning', text: capital(expiry ?? '') } }
-          : { value: { at: expiresAt, as: 'time' }, aside: expiry }),
+          ? { value: moment(expiresAt), mark: { tone: 'warning', text: capital(expiry ?? '') } }
+          : { value: moment(expiresAt), aside: expiry }),
     },
     ...(issuedAt === undefined ? [] : [{ id: 'issued', title: t('Issued'), ...time(issuedAt) }]),
     ...(checkedAt === 0 ? [] : [{ id: 'checked', title: t('Last checked'), ...time(checkedAt) }]),
@@ -80,6 +85,7 @@ export function safetyFacts({ readOnly, hasAppSecret, demo }: AccessToken): read
 /** The permissions that matter, whether granted or not, and then all others. */
 export function scopeFacts(info: TokenInfo): readonly Fact[] {
   const others = info.scopes.filter((scope) => !KNOWN_SCOPES.some((known) => known === scope));
+  const shown = others.slice(0, MOST_OTHERS).map((each) => plainText(each));
   return [
     ...KNOWN_SCOPES.map((scope) => ({
       id: `scope-${scope}`,
@@ -94,7 +100,8 @@ export function scopeFacts(info: TokenInfo): readonly Fact[] {
           {
             id: 'scopes',
             title: t('Others'),
-            value: { text: others.map((each) => plainText(each)).join(', '), as: 'code' },
+            value: { text: shown.join(', '), as: 'code' },
+            aside: others.length > shown.length ? t('and {0} more', others.length - shown.length) : undefined,
           } as const,
         ]),
   ];
@@ -123,6 +130,11 @@ function kindMeaning(info: TokenInfo): string | undefined {
 }
 
 export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
+
+/** A server may name a time that no calendar has. */
+function moment(at: number): Value {
+  return Math.abs(at) <= LAST_TIME ? { at: Math.trunc(at), as: 'time' } : words(t('Not known'));
+}
 
 const words = (text: string): Value => ({ text, as: 'words' });
 

@@ -11,7 +11,7 @@ import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import type { Action, Button, DetailsModel, Mark, Note } from './protocol';
 import { capital, identityFacts, safetyFacts, scopeFacts, validityFacts } from './tokenFacts';
 import { tokenGrid } from './tokenGrid';
-import { tokenJson } from './tokenJson';
+import { jsonBlocks } from './tokenJson';
 
 interface Sources {
   readonly inventory: Inventory;
@@ -45,15 +45,7 @@ export function tokenModel(token: AccessToken, { inventory, now, offered }: Sour
       {
         id: 'raw',
         title: t('Raw data'),
-        blocks: [
-          {
-            as: 'code',
-            id: 'json',
-            title: t('What Meta said of this token'),
-            text: tokenJson(info),
-            copy: t('Copy the JSON'),
-          },
-        ],
+        blocks: jsonBlocks(info),
       },
     ],
   };

@@ -75,6 +75,8 @@ describe('the page of an access token', () => {
     grid(page).rows.map(
       ({ name = '-', code, cells }) => `${name} ${code}: ${cells.map(({ text }) => text).join(', ')}`,
     );
+  const isBelieved = (page: DetailsModel): boolean =>
+    isToWebview({ type: 'show', subject: { kind: 'token', tokenId: 'abc' }, model: page });
   const known = (...ids: readonly string[]): void => {
     for (const id of ids) inventory.keep('abc', { id, fields: { id, name: `WABA ${id}` } }, NOW);
     inventory.update({ kind: 'token', tokenId: 'abc' }, { ids, readAt: NOW });
@@ -97,7 +99,45 @@ describe('the page of an access token', () => {
   it('is a message that its webview believes', () => {
     known('10', '20');
     for (const page of [model(), withInfo({ type: 'UNKNOWN', scopes: [] }), goneTokenModel('abc', ALL)]) {
-      assert.ok(isToWebview({ type: 'show', subject: { kind: 'token', tokenId: 'abc' }, model: page }));
+      assert.ok(isBelieved(page));
+    }
+  });
+
+  describe('of a very large grant', () => {
+    const ids = Array.from({ length: 5000 }, (_, at) => String(100_000_000_000_000 + at));
+    const scopes = Array.from({ length: 8 }, (_, at) => `scope_${at}`);
+    const large = { scopes, granularScopes: scopes.map((scope) => ({ scope, targetIds: ids })) };
+
+    it('is a message that its webview believes', () => {
+      assert.ok(isBelieved(withInfo(large)));
+    });
+
+    it('shows the first lines of the JSON and says how much is left out', () => {
+      const section = withInfo(large).sections.find(({ id }) => id === 'raw');
+      const [sentence, json] = section?.blocks ?? [];
+      assert.match(
+        sentence?.as === 'text' ? sentence.text : '',
+        /^This is too long to be shown whole: [\d,]+ of [\d,]+ lines/,
+      );
+      assert.ok(json?.as === 'code');
+      assert.ok(json.text.length <= 100_000);
+      assert.match(json.text, /\n {10}"1000000000\d+",?$/, 'ends with a whole line');
+      assert.equal(json.copy, 'Copy the part that is shown');
+    });
+  });
+
+  it('is a message that its webview believes, whatever a server says', () => {
+    const long = 'x'.repeat(2_000_000);
+    const many = Array.from({ length: 20_000 }, (_, at) => `${'y'.repeat(100)}${at}`);
+    known(...Array.from({ length: 5000 }, (_, at) => String(1000 + at)));
+    for (const page of [
+      withInfo({ application: long, type: long, userName: long, userId: long, appId: long, scopes: [long] }),
+      withInfo({ scopes: many, granularScopes: many.map((scope) => ({ scope, targetIds: many })).slice(0, 20) }),
+      withInfo({ expiresAt: Number.MAX_SAFE_INTEGER * 1000, issuedAt: Number.MAX_SAFE_INTEGER * 1000 }),
+      withInfo({ expiresAt: 1.5, issuedAt: -1e300 }),
+      model({ checkedAt: 9e15, addedAt: 0.1 }),
+    ]) {
+      assert.ok(isBelieved(page), JSON.stringify(page).slice(0, 500));
     }
   });
 
