@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { newestVersion, versionNotice } from '../graph/version';
-import type { RowSources } from './row';
+import type { VersionWatch } from '../graph/versionWatch';
 
 /** What is wrong with the version of the API that is asked for: short, for a row, and with what to do. */
 export interface VersionTrouble {
@@ -8,12 +8,15 @@ export interface VersionTrouble {
   readonly whole: string;
 }
 
+interface Asked {
+  readonly versions: VersionWatch;
+  /** As in `v25.0`. */
+  readonly apiVersion: string;
+  readonly now: number;
+}
+
 /** `undefined` while the version that is asked for answers, and does so for another 90 days. */
-export function versionTrouble({
-  versions,
-  apiVersion,
-  now,
-}: Pick<RowSources, 'versions' | 'apiVersion' | 'now'>): VersionTrouble | undefined {
+export function versionTrouble({ versions, apiVersion, now }: Asked): VersionTrouble | undefined {
   const other = versions.answered.get(apiVersion);
   if (other !== undefined) {
     return trouble(
