@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { AccessToken } from '../tokens/accessToken';
+import { isReadOnly, type AccessToken } from '../tokens/accessToken';
 import { META_ORIGIN, serverName } from '../whatsapp/advice';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { age } from '../whatsapp/age';
@@ -14,8 +14,8 @@ const LAST_TIME = 8.64e15;
 /** More names of permissions than this are counted. */
 const MOST_OTHERS = 100;
 
-/** Whose token it is, and for which server. */
-export function identityFacts({ info, origin, demo }: AccessToken): readonly Fact[] {
+/** Whose token it is, and for which server; `graphOrigin` is that of tokens added from now on. */
+export function identityFacts({ info, origin, demo }: AccessToken, graphOrigin: string | undefined): readonly Fact[] {
   const { application, appId, userName, userId } = info;
   return [
     { id: 'kind', title: t('Kind'), value: words(capital(kindWord(info))), meaning: kindMeaning(info) },
@@ -28,7 +28,7 @@ export function identityFacts({ info, origin, demo }: AccessToken): readonly Fac
       title: t('Server'),
       value: { text: new URL(origin).host, as: 'code' },
       aside: demo ? t('the emulator on this machine') : origin === META_ORIGIN ? serverName(origin) : t('not Meta'),
-      meaning: demo ? undefined : t('The only server that this token is ever sent to.'),
+      meaning: demo ? undefined : serverMeaning(origin, graphOrigin),
     },
   ];
 }
@@ -55,16 +55,18 @@ export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: nu
 }
 
 /** What this machine keeps with it, and what it will not do with it. */
-export function safetyFacts({ readOnly, hasAppSecret, demo }: AccessToken): readonly Fact[] {
+export function safetyFacts(token: AccessToken, settings: { readonly readOnly: boolean }): readonly Fact[] {
+  const { hasAppSecret, demo } = token;
+  const locks = [
+    ...(token.readOnly ? [t('Nothing is written with this token, whatever it may do.')] : []),
+    ...(settings.readOnly ? [t('The setting waba.readOnly lets no token write.')] : []),
+  ];
   return [
     {
       id: 'writing',
       title: t('Writing'),
-      ...(readOnly
-        ? {
-            mark: { tone: 'locked', text: t('Read-only') },
-            meaning: t('Nothing is written with it, whatever it may do.'),
-          }
+      ...(isReadOnly(token, settings)
+        ? { mark: { tone: 'locked', text: t('Read-only') }, meaning: locks.join(' ') }
         : { value: words(t('Allowed')) }),
     },
     ...(demo
@@ -114,6 +116,15 @@ function scopeMark(info: TokenInfo, scope: string): Mark {
   const missing = missingScopes(info).find((each) => each.scope === scope);
   if (!missing) return { tone: 'none', text: t('Not granted') };
   return { tone: missing.weight === 'problem' ? 'bad' : 'warning', text: t('Missing') };
+}
+
+function serverMeaning(origin: string, graphOrigin: string | undefined): string {
+  return graphOrigin === undefined || graphOrigin === origin
+    ? t('The only server that this token is ever sent to.')
+    : t(
+        'The setting waba.graphUrl now names {0}: this token stays bound to its own server and is never sent there. Replace it to move it.',
+        new URL(graphOrigin).host,
+      );
 }
 
 function kindMeaning(info: TokenInfo): string | undefined {
