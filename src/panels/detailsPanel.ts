@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { commands, env, l10n, Uri, type ViewColumn, type WebviewPanel } from 'vscode';
 import type { Redactor } from '../graph/redact';
+import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { NodePath } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
@@ -9,11 +10,14 @@ import { detailsHtml } from './html';
 import { concerns, modelOf, pathOf, titleOf } from './model';
 import { copyText, withTexts } from './outgoing';
 import { isToHost, type Action, type DetailsModel, type Subject, type ToWebview } from './protocol';
+import type { ShownSettings } from './tokenModel';
 
 interface Sources {
   readonly tokens: TokenStore;
   readonly inventory: Inventory;
   readonly redactor: Redactor;
+  readonly versions: VersionWatch;
+  readonly settings: () => ShownSettings;
   readonly now: () => number;
   readonly offered: ReadonlySet<Action>;
   readonly extensionUri: Uri;
@@ -74,9 +78,9 @@ export class DetailsPanel {
     clearInterval(this.#ticking);
   }
 
-  /** Tells of a change; one that shows here redraws the panel. */
-  changed(path: NodePath): void {
-    if (!concerns(this.subject, path)) return;
+  /** Tells of a change, without a path of one that concerns all panels; one that shows here redraws the panel. */
+  changed(path?: NodePath): void {
+    if (path && !concerns(this.subject, path)) return;
     this.#stale = true;
     if (!this.#waiting) this.#redraw();
   }
@@ -102,8 +106,9 @@ export class DetailsPanel {
 
   /** The last gate: whatever a server may have put into a name, no secret that we know passes. */
   #model(): DetailsModel {
-    const { now, redactor } = this.sources;
-    return withTexts(modelOf(this.subject, { ...this.sources, now: now() }), (text) => redactor.redact(text));
+    const { now, redactor, settings } = this.sources;
+    const model = modelOf(this.subject, { ...this.sources, now: now(), settings: settings() });
+    return withTexts(model, (text) => redactor.redact(text));
   }
 
   #receive(message: unknown): void {

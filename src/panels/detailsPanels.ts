@@ -1,6 +1,7 @@
-import { ViewColumn, window, type Uri, type WebviewPanel } from 'vscode';
+import { ViewColumn, window, workspace, type Uri, type WebviewPanel } from 'vscode';
 import type { Clock } from '../graph/clock';
 import type { Redactor } from '../graph/redact';
+import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import { pathKey, type NodePath } from '../inventory/path';
@@ -9,6 +10,7 @@ import { offeredActions } from './actions';
 import { DetailsPanel } from './detailsPanel';
 import { pathOf } from './model';
 import { isSubject, type Subject } from './protocol';
+import type { ShownSettings } from './tokenModel';
 
 /** What the panels are made of; handed over once, in `extension.ts`. */
 export interface DetailsSources {
@@ -17,6 +19,8 @@ export interface DetailsSources {
   readonly loader: Loader;
   readonly clock: Clock;
   readonly redactor: Redactor;
+  readonly versions: VersionWatch;
+  readonly settings: () => ShownSettings;
   /** Resolves when the records were read from disk. */
   readonly ready: Promise<void>;
   readonly warn: (message: string, error?: unknown) => void;
@@ -28,10 +32,14 @@ export interface DetailsSources {
 /** The details panels of this window, one for each thing that is shown. A chunk of its own, loaded with the first. */
 export class DetailsPanels {
   readonly #open = new Map<string, DetailsPanel>();
+  readonly #configured = workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('waba')) this.#allChanged();
+  });
 
   constructor(private readonly deps: DetailsSources) {
     deps.inventory.on('change', this.#nodeChanged);
     deps.tokens.on('change', this.#tokenChanged);
+    deps.versions.on('change', this.#allChanged);
   }
 
   /** Shows the panel of the subject, the one that is open if there is one. */
@@ -56,12 +64,18 @@ export class DetailsPanels {
   dispose(): void {
     this.deps.inventory.off('change', this.#nodeChanged);
     this.deps.tokens.off('change', this.#tokenChanged);
+    this.deps.versions.off('change', this.#allChanged);
+    this.#configured.dispose();
     for (const panel of this.#open.values()) panel.dispose();
     this.#open.clear();
   }
 
   readonly #nodeChanged = (path: NodePath): void => {
     for (const panel of this.#open.values()) panel.changed(path);
+  };
+
+  readonly #allChanged = (): void => {
+    for (const panel of this.#open.values()) panel.changed();
   };
 
   readonly #tokenChanged = (tokenId: string): void => this.#nodeChanged({ kind: 'token', tokenId });

@@ -1,14 +1,17 @@
 import { t } from '@vscode/l10n';
+import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
 import type { NodePath } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { Action, DetailsModel, Subject } from './protocol';
-import { goneTokenModel, tokenModel } from './tokenModel';
+import { goneTokenModel, tokenModel, type ShownSettings } from './tokenModel';
 
 interface Sources {
   readonly tokens: TokenStore;
   readonly inventory: Inventory;
   readonly now: number;
+  readonly settings: ShownSettings;
+  readonly versions: VersionWatch;
   readonly offered: ReadonlySet<Action>;
 }
 

@@ -1,12 +1,5 @@
 import { t } from '@vscode/l10n';
-
-export const MANAGEMENT = 'whatsapp_business_management';
-export const MESSAGING = 'whatsapp_business_messaging';
-export const BUSINESS = 'business_management';
-
-/** The permissions that WABA Explorer knows a use for, the most important first. */
-export const KNOWN_SCOPES = [MANAGEMENT, MESSAGING, BUSINESS] as const;
-export type KnownScope = (typeof KNOWN_SCOPES)[number];
+import { BUSINESS_MANAGEMENT, MANAGEMENT, MESSAGING, type KnownScope } from '../whatsapp/scopes';
 
 /** What a permission is good for. */
 export function scopeMeaning(scope: KnownScope): string {
@@ -15,7 +8,7 @@ export function scopeMeaning(scope: KnownScope): string {
       return t('Lists and manages WABAs and phone numbers. Nothing works without it.');
     case MESSAGING:
       return t('Sends messages. Without it listing works, but creating a phone number may be refused.');
-    case BUSINESS:
+    case BUSINESS_MANAGEMENT:
       return t('Finds WABAs through the business that owns them. Not needed for those that are assigned to the user.');
   }
 }

@@ -1,15 +1,21 @@
 import { t } from '@vscode/l10n';
-import type { AccessToken } from '../tokens/accessToken';
+import { isReadOnly, type AccessToken } from '../tokens/accessToken';
 import { META_ORIGIN, serverName } from '../whatsapp/advice';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
+import { hasScope, KNOWN_SCOPES, missingScopes } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
-import type { Fact, Value } from './protocol';
-import { BUSINESS, KNOWN_SCOPES, MANAGEMENT, scopeMeaning, type KnownScope } from './scopeWords';
+import type { Fact, Mark, Value } from './protocol';
+import { scopeMeaning } from './scopeWords';
 
-/** Whose token it is, and for which server. */
-export function identityFacts({ info, origin, demo }: AccessToken): readonly Fact[] {
+/** The farthest time that a `Date` can be, in milliseconds from the epoch. */
+const LAST_TIME = 8.64e15;
+/** More names of permissions than this are counted. */
+const MOST_OTHERS = 100;
+
+/** Whose token it is, and for which server; `graphOrigin` is that of tokens added from now on. */
+export function identityFacts({ info, origin, demo }: AccessToken, graphOrigin: string | undefined): readonly Fact[] {
   const { application, appId, userName, userId } = info;
   return [
     { id: 'kind', title: t('Kind'), value: words(capital(kindWord(info))), meaning: kindMeaning(info) },
@@ -22,7 +28,7 @@ export function identityFacts({ info, origin, demo }: AccessToken): readonly Fac
       title: t('Server'),
       value: { text: new URL(origin).host, as: 'code' },
       aside: demo ? t('the emulator on this machine') : origin === META_ORIGIN ? serverName(origin) : t('not Meta'),
-      meaning: demo ? undefined : t('The only server that this token is ever sent to.'),
+      meaning: demo ? undefined : serverMeaning(origin, graphOrigin),
     },
   ];
 }
@@ -30,7 +36,7 @@ export function identityFacts({ info, origin, demo }: AccessToken): readonly Fac
 /** How long it lives, and when that was last looked at. */
 export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: number): readonly Fact[] {
   const { expiresAt, issuedAt } = info;
-  const time = (at: number): Pick<Fact, 'value' | 'aside'> => ({ value: { at, as: 'time' }, aside: age(at, now) });
+  const time = (at: number): Pick<Fact, 'value' | 'aside'> => ({ value: moment(at), aside: age(at, now) });
   const expiry = expiryWord(expiresAt, now);
   return [
     {
@@ -39,8 +45,8 @@ export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: nu
       ...(typeof expiresAt !== 'number'
         ? { value: words(capital(expiry ?? t('not known'))) }
         : endsSoon(expiresAt, now)
-          ? { value: { at: expiresAt, as: 'time' }, mark: { tone: 'warning', text: capital(expiry ?? '') } }
-          : { value: { at: expiresAt, as: 'time' }, aside: expiry }),
+          ? { value: moment(expiresAt), mark: { tone: 'warning', text: capital(expiry ?? '') } }
+          : { value: moment(expiresAt), aside: expiry }),
     },
     ...(issuedAt === undefined ? [] : [{ id: 'issued', title: t('Issued'), ...time(issuedAt) }]),
     ...(checkedAt === 0 ? [] : [{ id: 'checked', title: t('Last checked'), ...time(checkedAt) }]),
@@ -49,16 +55,18 @@ export function validityFacts({ info, checkedAt, addedAt }: AccessToken, now: nu
 }
 
 /** What this machine keeps with it, and what it will not do with it. */
-export function safetyFacts({ readOnly, hasAppSecret, demo }: AccessToken): readonly Fact[] {
+export function safetyFacts(token: AccessToken, settings: { readonly readOnly: boolean }): readonly Fact[] {
+  const { hasAppSecret, demo } = token;
+  const locks = [
+    ...(token.readOnly ? [t('Nothing is written with this token, whatever it may do.')] : []),
+    ...(settings.readOnly ? [t('The setting waba.readOnly lets no token write.')] : []),
+  ];
   return [
     {
       id: 'writing',
       title: t('Writing'),
-      ...(readOnly
-        ? {
-            mark: { tone: 'locked', text: t('Read-only') },
-            meaning: t('Nothing is written with it, whatever it may do.'),
-          }
+      ...(isReadOnly(token, settings)
+        ? { mark: { tone: 'locked', text: t('Read-only') }, meaning: locks.join(' ') }
         : { value: words(t('Allowed')) }),
     },
     ...(demo
@@ -77,14 +85,15 @@ export function safetyFacts({ readOnly, hasAppSecret, demo }: AccessToken): read
 }
 
 /** The permissions that matter, whether granted or not, and then all others. */
-export function scopeFacts({ type, scopes }: TokenInfo): readonly Fact[] {
-  const others = scopes.filter((scope) => !KNOWN_SCOPES.some((known) => known === scope));
+export function scopeFacts(info: TokenInfo): readonly Fact[] {
+  const others = info.scopes.filter((scope) => !KNOWN_SCOPES.some((known) => known === scope));
+  const shown = others.slice(0, MOST_OTHERS).map((each) => plainText(each));
   return [
     ...KNOWN_SCOPES.map((scope) => ({
       id: `scope-${scope}`,
       title: scope,
       isCode: true,
-      mark: scopeMark(scope, { isKnown: type !== 'UNKNOWN', isGranted: scopes.includes(scope) }),
+      mark: scopeMark(info, scope),
       meaning: scopeMeaning(scope),
     })),
     ...(others.length === 0
@@ -93,17 +102,29 @@ export function scopeFacts({ type, scopes }: TokenInfo): readonly Fact[] {
           {
             id: 'scopes',
             title: t('Others'),
-            value: { text: others.map((each) => plainText(each)).join(', '), as: 'code' },
+            value: { text: shown.join(', '), as: 'code' },
+            aside: others.length > shown.length ? t('and {0} more', others.length - shown.length) : undefined,
           } as const,
         ]),
   ];
 }
 
-function scopeMark(scope: KnownScope, { isKnown, isGranted }: { isKnown: boolean; isGranted: boolean }): Fact['mark'] {
-  if (isGranted) return { tone: 'good', text: t('Granted') };
-  if (!isKnown) return { tone: 'unknown', text: t('Not known') };
-  if (scope === BUSINESS) return { tone: 'none', text: t('Not granted') };
-  return { tone: scope === MANAGEMENT ? 'bad' : 'warning', text: t('Missing') };
+function scopeMark(info: TokenInfo, scope: string): Mark {
+  const granted = hasScope(info, scope);
+  if (granted === undefined) return { tone: 'unknown', text: t('Not known') };
+  if (granted) return { tone: 'good', text: t('Granted') };
+  const missing = missingScopes(info).find((each) => each.scope === scope);
+  if (!missing) return { tone: 'none', text: t('Not granted') };
+  return { tone: missing.weight === 'problem' ? 'bad' : 'warning', text: t('Missing') };
+}
+
+function serverMeaning(origin: string, graphOrigin: string | undefined): string {
+  return graphOrigin === undefined || graphOrigin === origin
+    ? t('The only server that this token is ever sent to.')
+    : t(
+        'The setting waba.graphUrl now names {0}: this token stays bound to its own server and is never sent there. Replace it to move it.',
+        new URL(graphOrigin).host,
+      );
 }
 
 function kindMeaning(info: TokenInfo): string | undefined {
@@ -120,6 +141,11 @@ function kindMeaning(info: TokenInfo): string | undefined {
 }
 
 export const capital = (word: string): string => word.charAt(0).toLocaleUpperCase() + word.slice(1);
+
+/** A server may name a time that no calendar has. */
+function moment(at: number): Value {
+  return Math.abs(at) <= LAST_TIME ? { at: Math.trunc(at), as: 'time' } : words(t('Not known'));
+}
 
 const words = (text: string): Value => ({ text, as: 'words' });
 

@@ -8,8 +8,8 @@ import { serverName } from '../whatsapp/advice';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
+import { hasScope, MANAGEMENT, MESSAGING } from '../whatsapp/scopes';
 import type { Block, GridRow, Mark } from './protocol';
-import { MANAGEMENT, MESSAGING } from './scopeWords';
 
 /** More rows help nobody in a page that is read from top to bottom. */
 const MOST_ROWS = 200;
@@ -51,8 +51,8 @@ export function tokenGrid(token: AccessToken, inventory: Inventory): readonly Bl
   ];
 }
 
-function nothing({ scopes, type }: TokenInfo): string {
-  return type === 'UNKNOWN' || scopes.includes(MANAGEMENT)
+function nothing(info: TokenInfo): string {
+  return hasScope(info, MANAGEMENT) !== false
     ? t(
         'Meta names no WABA for this token. Assign one to its user in Meta Business Suite and check again, or add one by its id.',
       )
@@ -78,10 +78,11 @@ function namedIds({ granularScopes }: TokenInfo): readonly string[] {
 
 const isForWhatsApp = (scope: string): boolean => scope.startsWith('whatsapp_');
 
-function cell({ type, scopes, granularScopes }: TokenInfo, scope: string, wabaId: string): Mark {
-  if (type === 'UNKNOWN') return { tone: 'unknown', text: t('Not known') };
-  if (!scopes.includes(scope)) return { tone: 'none', text: t('Not granted') };
-  const grants = granularScopes.filter((grant) => grant.scope === scope);
+function cell(info: TokenInfo, scope: string, wabaId: string): Mark {
+  const granted = hasScope(info, scope);
+  if (granted === undefined) return { tone: 'unknown', text: t('Not known') };
+  if (!granted) return { tone: 'none', text: t('Not granted') };
+  const grants = info.granularScopes.filter((grant) => grant.scope === scope);
   // Meta may name no targets at all; then it says that the permission is granted, and not for what.
   if (grants.length === 0) return { tone: 'good', text: t('Granted') };
   if (grants.some(({ targetIds }) => targetIds === undefined)) return { tone: 'good', text: t('All WABAs') };

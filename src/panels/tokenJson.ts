@@ -1,10 +1,33 @@
+import { t } from '@vscode/l10n';
 import type { TokenInfo } from '../whatsapp/accessTokens';
+import type { Block } from './protocol';
+
+/** In characters: more is a wait for the reader and no help. */
+const LONGEST = 100_000;
+
+/** The JSON to look at and to copy; of a very long one the first lines, and a sentence that says so. */
+export function jsonBlocks(info: TokenInfo): readonly Block[] {
+  const whole = tokenJson(info);
+  const shown = firstLines(whole);
+  const code = { as: 'code', id: 'json', title: t('What Meta said of this token'), text: shown } as const;
+  if (shown === whole) return [{ ...code, copy: t('Copy the JSON') }];
+  const [some, all] = [shown, whole].map((each) => each.split('\n').length.toLocaleString());
+  return [
+    { as: 'text', text: t('This is too long to be shown whole: {0} of {1} lines are here.', some ?? '', all ?? '') },
+    { ...code, copy: t('Copy the part that is shown') },
+  ];
+}
+
+/** Whole lines only: half a secret would not be known for one by who redacts it. */
+function firstLines(text: string): string {
+  return text.length <= LONGEST ? text : text.slice(0, Math.max(0, text.lastIndexOf('\n', LONGEST)));
+}
 
 /**
  * What was kept of the answer of `debug_token`, under Meta's own names. Made from the record, which has never held the
  * token. Control, bidirectional and invisible characters stand as JSON escapes, so that the text is what it looks like.
  */
-export function tokenJson(info: TokenInfo): string {
+function tokenJson(info: TokenInfo): string {
   const { type, appId, application, userId, issuedAt, expiresAt, scopes, granularScopes } = info;
   const seconds = (at: number): number => Math.round(at / 1000);
   const data = {

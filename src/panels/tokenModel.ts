@@ -1,59 +1,70 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
+import type { VersionWatch } from '../graph/versionWatch';
 import { describeFailure } from '../inventory/failure';
 import type { Inventory } from '../inventory/inventory';
-import type { AccessToken } from '../tokens/accessToken';
+import { isReadOnly, type AccessToken } from '../tokens/accessToken';
 import { sentence, serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
+import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
+import { versionTrouble } from '../whatsapp/versionTrouble';
 import type { Action, Button, DetailsModel, Mark, Note } from './protocol';
-import { MANAGEMENT } from './scopeWords';
 import { capital, identityFacts, safetyFacts, scopeFacts, validityFacts } from './tokenFacts';
 import { tokenGrid } from './tokenGrid';
-import { tokenJson } from './tokenJson';
+import { jsonBlocks } from './tokenJson';
+
+/** The settings that show in a panel. */
+export interface ShownSettings {
+  /** No token may write. */
+  readonly readOnly: boolean;
+  /** The server of tokens added from now on; `undefined` when the setting names no safe one. */
+  readonly graphOrigin: string | undefined;
+  /** As in `v25.0`. */
+  readonly apiVersion: string;
+}
 
 interface Sources {
   readonly inventory: Inventory;
+  readonly settings: ShownSettings;
+  readonly versions: VersionWatch;
   readonly now: number;
   /** What can be done; other buttons are left out. */
   readonly offered: ReadonlySet<Action>;
 }
 
 /** The page of an access token, from its record: it never had the secret. */
-export function tokenModel(token: AccessToken, { inventory, now, offered }: Sources): DetailsModel {
+export function tokenModel(token: AccessToken, sources: Sources): DetailsModel {
+  const { inventory, now, offered, settings } = sources;
   const { id, label, info, demo, checkedAt } = token;
   const { failure, loading } = inventory.edge({ kind: 'token', tokenId: id });
   return {
     kind: t('Access token'),
     name: demo ? t('Demo data') : plainText(label),
-    marks: marks(token, failure, now),
+    marks: marks(token, failure, { now, locked: isReadOnly(token, settings) }),
     buttons: buttons(token).filter((button) => isFor(token, button, offered)),
     age: checkedAt === 0 ? undefined : t('Checked {0}', age(checkedAt, now)),
     busy: loading ? t('Checking…') : undefined,
-    notes: notes(token, loading ? undefined : failure, now).map(({ tone, text, button }) => ({
+    notes: notes(token, loading ? undefined : failure, sources).map(({ tone, text, button }) => ({
       tone,
       text,
       ...(button && isFor(token, button, offered) && { button }),
     })),
     sections: [
-      { id: 'identity', title: t('Identity'), blocks: [{ as: 'facts', facts: identityFacts(token) }] },
+      {
+        id: 'identity',
+        title: t('Identity'),
+        blocks: [{ as: 'facts', facts: identityFacts(token, settings.graphOrigin) }],
+      },
       { id: 'validity', title: t('Validity'), blocks: [{ as: 'facts', facts: validityFacts(token, now) }] },
       { id: 'scopes', title: t('Permissions'), blocks: [{ as: 'facts', facts: scopeFacts(info) }] },
       { id: 'wabas', title: t('WhatsApp Business Accounts'), blocks: tokenGrid(token, inventory) },
-      { id: 'safety', title: t('On this machine'), blocks: [{ as: 'facts', facts: safetyFacts(token) }] },
+      { id: 'safety', title: t('On this machine'), blocks: [{ as: 'facts', facts: safetyFacts(token, settings) }] },
       {
         id: 'raw',
         title: t('Raw data'),
-        blocks: [
-          {
-            as: 'code',
-            id: 'json',
-            title: t('What Meta said of this token'),
-            text: tokenJson(info),
-            copy: t('Copy the JSON'),
-          },
-        ],
+        blocks: jsonBlocks(info),
       },
     ],
   };
@@ -83,7 +94,11 @@ export function goneTokenModel(tokenId: string, offered: ReadonlySet<Action>): D
   };
 }
 
-function marks({ info, checkedAt, readOnly, demo }: AccessToken, failure: unknown, now: number): readonly Mark[] {
+function marks(
+  { info, checkedAt, demo }: AccessToken,
+  failure: unknown,
+  { now, locked }: { readonly now: number; readonly locked: boolean },
+): readonly Mark[] {
   const expiry = expiryWord(info.expiresAt, now);
   const isOver = typeof info.expiresAt === 'number' && info.expiresAt <= now;
   const isDead = GraphError.is(failure, 'auth');
@@ -99,7 +114,7 @@ function marks({ info, checkedAt, readOnly, demo }: AccessToken, failure: unknow
     ...(expiry === undefined || isOver || isDead
       ? []
       : [{ tone: endsSoon(info.expiresAt, now) ? 'warning' : 'plain', text: capital(expiry) } as const]),
-    ...(readOnly ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
+    ...(locked ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
     ...(demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
   ];
 }
@@ -121,7 +136,11 @@ function isFor({ demo }: AccessToken, { action }: Button, offered: ReadonlySet<A
 }
 
 /** What should be known before the rest is read, the worst first. */
-function notes({ info, origin, hasAppSecret }: AccessToken, failure: unknown, now: number): readonly Note[] {
+function notes(
+  { info, origin, hasAppSecret, demo }: AccessToken,
+  failure: unknown,
+  { now, settings, versions }: Sources,
+): readonly Note[] {
   const replace: Button = { action: 'replace-token', label: t('Replace…') };
   const found: Note[] = [];
   if (failure !== undefined && !GraphError.is(failure, 'cancelled')) {
@@ -150,12 +169,14 @@ function notes({ info, origin, hasAppSecret }: AccessToken, failure: unknown, no
       ),
       ...(!hasAppSecret && { button: { action: 'set-app-secret', label: t('Set App Secret…') } }),
     });
-  } else if (!info.scopes.includes(MANAGEMENT)) {
+  } else if (hasScope(info, MANAGEMENT) === false) {
     found.push({
       tone: 'bad',
       text: t('The permission {0} is missing. Make a token with it, and put it in the place of this one.', MANAGEMENT),
       button: replace,
     });
   }
+  const version = demo ? undefined : versionTrouble(origin, { versions, apiVersion: settings.apiVersion, now });
+  if (version) found.push({ tone: 'warning', text: plainText(version.whole, 600) });
   return found;
 }

@@ -3,8 +3,8 @@ import type { AccessToken } from '../tokens/accessToken';
 import { plainText } from '../whatsapp/plainText';
 import { hasScope, MANAGEMENT, MESSAGING, missingScopes, missingScopeWord } from '../whatsapp/scopes';
 import { age } from '../whatsapp/age';
+import { versionTrouble } from '../whatsapp/versionTrouble';
 import type { RowSources } from './row';
-import { versionTrouble } from './versionWord';
 
 /** The tooltip of an access token, a line for each fact; never a secret. */
 export function tokenFacts(token: AccessToken, sources: RowSources): readonly string[] {

@@ -6,9 +6,9 @@ import { META_ORIGIN, serverName } from '../whatsapp/advice';
 import { isolated } from '../whatsapp/plainText';
 import { MANAGEMENT, hasScope } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
+import { versionTrouble } from '../whatsapp/versionTrouble';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 import { tokenFacts } from './tokenFacts';
-import { versionTrouble } from './versionWord';
 
 /** An access token: its label, its kind and end, what it may not do, and its server when that is not the expected one. */
 export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | undefined {

@@ -6,6 +6,10 @@ export const MANAGEMENT = 'whatsapp_business_management';
 export const MESSAGING = 'whatsapp_business_messaging';
 export const BUSINESS_MANAGEMENT = 'business_management';
 
+/** The most important first. */
+export const KNOWN_SCOPES = [MANAGEMENT, MESSAGING, BUSINESS_MANAGEMENT] as const;
+export type KnownScope = (typeof KNOWN_SCOPES)[number];
+
 /** A permission that a token lacks. A `problem` stops what the token is for, a `note` only some of it. */
 export interface MissingScope {
   readonly scope: typeof MANAGEMENT | typeof MESSAGING;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import { newestVersion, versionNotice } from '../graph/version';
-import type { RowSources } from './row';
+import type { VersionWatch } from '../graph/versionWatch';
 
 /** What is wrong with the version of the API that is asked for: short, for a row, and with what to do. */
 export interface VersionTrouble {
@@ -8,15 +8,19 @@ export interface VersionTrouble {
   readonly whole: string;
 }
 
+interface Asked {
+  readonly versions: VersionWatch;
+  /** As in `v25.0`. */
+  readonly apiVersion: string;
+  readonly now: number;
+}
+
 /** `undefined` while the version that is asked for answers at this server, and does so for another 90 days. */
-export function versionTrouble(
-  origin: string,
-  { versions, apiVersion, now }: Pick<RowSources, 'versions' | 'apiVersion' | 'now'>,
-): VersionTrouble | undefined {
+export function versionTrouble(origin: string, { versions, apiVersion, now }: Asked): VersionTrouble | undefined {
   const other = versions.answering(origin, apiVersion);
   if (other !== undefined) {
     return trouble(
-      t('{0} answers', other),
+      t('{0} answers for {1}', other, apiVersion),
       t('Asked for version {0} of the Graph API, {1} answered: fields may be missing or differ.', apiVersion, other),
     );
   }
