@@ -1,3 +1,4 @@
+import { unlessAborted } from '../graph/unlessAborted';
 import { filterText, toServer, type NumberFilter } from '../whatsapp/numberFilter';
 import type { Found } from './inventory';
 import { pathKey, searchKey, type WabaPath } from './path';
@@ -82,8 +83,8 @@ export class Searches {
   async #search(search: Search, text: string, signal: AbortSignal): Promise<void> {
     const { path, filter } = search;
     const { inventory, tokens } = this.sources;
-    // The page under way may be the last one.
-    await unlessAborted(this.tasks.running(pathKey(path)), signal);
+    // The page under way may be the last one. That the search was ended meanwhile is seen below.
+    await unlessAborted(Promise.resolve(this.tasks.running(pathKey(path))), signal).catch(() => undefined);
     const token = tokens.get(path.tokenId);
     const { complete, failure } = inventory.edge(path);
     // Where all is loaded there is nothing to find, and where reading failed the row says so.
@@ -108,10 +109,4 @@ export class Searches {
       this.tell(path, error);
     }
   }
-}
-
-/** Comes to its end with the promise, or as soon as the signal is aborted. */
-function unlessAborted(promise: Promise<unknown> | undefined, signal: AbortSignal): Promise<unknown> {
-  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
-  return Promise.race([promise, aborted]);
 }

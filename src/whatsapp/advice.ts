@@ -149,7 +149,11 @@ const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError, server: strin
       'retry',
     ),
   'too-large': () =>
-    advice(t('The answer is too large.'), t('Lower the setting waba.pageSize and try again.'), 'retry'),
+    advice(
+      t('The answer is too large, even when as little as possible is asked for.'),
+      t('Try again later; if it stays so, look into the log.'),
+      'retry',
+    ),
   'paging-loop': () =>
     advice(t('Meta repeats the same page, so the list may be incomplete.'), t('Try again later.'), 'retry'),
   origin: () =>

@@ -1,5 +1,6 @@
 import type { GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
+import { nodeKind } from './nodeTypes';
 import { nonexisting } from './nonexisting';
 import type { Fields, Waba } from './schema';
 import { readWaba } from './wabas';
@@ -30,8 +31,7 @@ export async function identify(client: GraphClient, id: string, signal: AbortSig
     const refused = nonexisting(error, OF_A_NUMBER);
     if (!refused) throw error;
     const { nodeType } = refused;
-    const isWaba =
-      nodeType === undefined ? await hasFieldsOfWaba(client, id, signal) : nodeType === 'WhatsAppBusinessAccount';
+    const isWaba = nodeType === undefined ? await hasFieldsOfWaba(client, id, signal) : nodeKind(nodeType) === 'waba';
     return isWaba ? { kind: 'waba', waba: await readWaba(client, id, signal) } : { kind: 'other', nodeType };
   }
 }

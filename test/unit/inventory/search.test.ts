@@ -7,7 +7,9 @@ import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { GraphError } from '../../../src/graph/error';
 import type { WabaPath } from '../../../src/inventory/path';
 import type { AccessToken } from '../../../src/tokens/accessToken';
-import type { NumberFilter } from '../../../src/whatsapp/numberFilter';
+import { shownNumbers } from '../../../src/tree/filtered';
+import type { RowFilter } from '../../../src/tree/viewFilter';
+import { matches, type NumberFilter } from '../../../src/whatsapp/numberFilter';
 import { parseFilter } from '../../../src/whatsapp/parseFilter';
 import { text } from '../../../src/whatsapp/schema';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
@@ -170,6 +172,12 @@ describe('searching a WABA for numbers that match', () => {
     await search('mode:sandbox');
     assert.deepEqual(open.inventory.found(stores)?.ids, [sandbox]);
     assert.deepEqual(open.inventory.reading(token.id, sandbox)?.refused, ['account_mode']);
+    const filter: RowFilter = {
+      text: 'mode:sandbox',
+      select: (numbers) => numbers.filter((number) => matches(parse('mode:sandbox'), number)),
+      seek: () => undefined,
+    };
+    assert.deepEqual(shownNumbers(stores, open.inventory, filter), [sandbox]);
   });
 
   it('R10 that fails says why, keeps what it found, and is not done again by itself', async () => {
