@@ -57,7 +57,19 @@ export class Loader {
 
   /** As `refresh`, after a change that a reading under way does not know of: that one is ended. */
   async reload(path: TokenPath): Promise<void> {
+    const { inventory } = this.sources;
+    const wabas = inventory.edge(path).ids.map((wabaId): WabaPath => ({ ...path, kind: 'waba', wabaId }));
+    const ending = wabas.filter((waba) => inventory.edge(waba).loading);
+    const searching = wabas.filter((waba) => inventory.found(waba)?.loading === true);
     await this.#tasks.end(pathKey(path));
+    // The user cancelled nothing, and the token may fail before it comes to these again.
+    for (const waba of ending) {
+      const { failure, readAt } = inventory.edge(waba);
+      if (!GraphError.is(failure, 'cancelled')) continue;
+      if (readAt === undefined) this.#asked.delete(pathKey(waba));
+      inventory.update(waba, { failure: undefined });
+    }
+    for (const waba of searching) inventory.clearFound(waba);
     await this.#load(path, { again: true, anew: true });
   }
 
@@ -161,7 +173,13 @@ export class Loader {
       const token = tokens.get(path.tokenId);
       if (!token) return;
       const { loadNumber } = await import('./loadNumbers');
-      await loadNumber(this.sources, token, path, signal);
+      try {
+        await loadNumber(this.sources, token, path, signal);
+      } catch (error) {
+        this.#tellToken(path, error);
+        throw error;
+      }
+      this.#tellToken(path, undefined);
       inventory.emit('change', path);
     });
   }
@@ -191,7 +209,7 @@ export class Loader {
   }
 
   /** A dead token is the token's trouble, wherever it shows; an answer to any of its calls says that it lives. */
-  #tellToken({ kind, tokenId }: TokenPath | WabaPath, failure: unknown): void {
+  #tellToken({ kind, tokenId }: NodePath, failure: unknown): void {
     if (kind === 'token') return;
     const { inventory } = this.sources;
     const token: TokenPath = { kind: 'token', tokenId };
