@@ -22,11 +22,11 @@ export async function tellFailure(
   log.error(`${id} failed.`, error);
   const advice = describeFailure(error, serverOf(settings));
   const action = actionOf(advice.fix, id);
-  const chosen = await window.showErrorMessage(notice(sentence(advice)), ...(action ? [action.label] : []));
-  if (action && chosen !== undefined) await commands.executeCommand(action.command, target);
+  const chosen = await window.showErrorMessage(notice(sentence(advice)), action.label);
+  if (chosen !== undefined) await commands.executeCommand(action.command, target);
 }
 
-function actionOf(fix: Fix, id: string): { readonly label: string; readonly command: string } | undefined {
+function actionOf(fix: Fix, id: string): { readonly label: string; readonly command: string } {
   switch (fix) {
     case 'replace-token':
       return ASKS_TOKEN.has(id)
@@ -40,8 +40,9 @@ function actionOf(fix: Fix, id: string): { readonly label: string; readonly comm
       return { label: t('Try Again'), command: id };
     case 'show-log':
       return { label: t('Show Log'), command: 'waba.showLog' };
+    // VS Code shows only the first line of a message without a button.
     case 'none':
-      return undefined;
+      return { label: t('Try Again'), command: id };
   }
 }
 

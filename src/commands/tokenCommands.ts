@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { window } from 'vscode';
+import { announce } from '../editor/announce';
 import { notice } from '../editor/notice';
 import type { AccessToken } from '../tokens/accessToken';
 import type { TokenStore } from '../tokens/tokenStore';
@@ -88,16 +89,13 @@ async function removeToken(context: CommandContext, target: unknown): Promise<vo
 
 /** The lock is on the record: another window sees it, and the token keeps it. */
 async function toggleReadOnly(context: CommandContext, target: unknown): Promise<void> {
-  const { tokens, view, settings } = context;
+  const { tokens, settings } = context;
   const token = await pickToken(context, target, { placeHolder: t('Toggle read-only for which access token?') });
   if (!token) return;
   await tokens.update(token.id, ({ readOnly }) => ({ readOnly: !readOnly }));
-  await view.reveal(tokenPath(token.id));
-  // The row stays locked, so it cannot say what has changed.
-  if (settings().readOnly && tokens.get(token.id)?.readOnly === false) {
-    const said = t('This access token may write, but the setting waba.readOnly still lets no token write.');
-    void window.showInformationMessage(notice(said));
-  }
+  const locked = tokens.get(token.id)?.readOnly === true;
+  const said = locked ? t('{0} is read-only now', token.label) : t('{0} may write now', token.label);
+  announce(settings().readOnly ? t('{0}; the setting waba.readOnly lets no token write', said) : said);
 }
 
 /** What to say beside the label of a token that cannot do what it is for. */

@@ -11,13 +11,22 @@ export class Log {
   constructor(private readonly redactor: Redactor) {}
 
   /** A line for each request that was sent or refused. */
-  readonly request: GraphLog = (entry) => this.#channel.info(this.redactor.redact(logLine(entry)));
+  readonly request: GraphLog = (entry) => {
+    const line = this.redactor.redact(logLine(entry));
+    if (entry.kind === undefined || entry.kind === 'cancelled') this.#channel.info(line);
+    else this.#channel.warn(line);
+  };
 
   warn(message: string, error?: unknown): void {
     this.#channel.warn(this.redactor.redact(error === undefined ? message : `${message} ${describe(error)}`));
   }
 
+  /** What the user can mend is no error of the extension. */
   error(message: string, error: unknown): void {
+    if (error instanceof UserError) {
+      this.warn(message, error);
+      return;
+    }
     this.#channel.error(this.redactor.redact(`${message} ${describe(error)}`));
   }
 

@@ -8,6 +8,7 @@ import { UserError } from '../whatsapp/userError';
 export interface Settings {
   /** The server that tokens added from now on are bound to; throws when the setting names no safe one. */
   readonly graphOrigin: string;
+  /** As in `v25.0`; throws when the setting is no version. */
   readonly apiVersion: string;
   readonly pageSize: number;
   readonly concurrency: number;
@@ -38,7 +39,9 @@ export function readSettings(): Settings {
     get graphOrigin() {
       return originOf(value('graphUrl'));
     },
-    apiVersion: String(value('apiVersion')),
+    get apiVersion() {
+      return versionOf(value('apiVersion'));
+    },
     pageSize: number('pageSize', { lowest: 1, highest: 1000, usual: 100 }),
     concurrency: number('concurrency', { lowest: 1, highest: 32, usual: 16 }),
     timeout: 1000 * number('timeoutSeconds', { lowest: 1, highest: LONGEST_TIMEOUT / 1000, usual: 60 }),
@@ -48,11 +51,21 @@ export function readSettings(): Settings {
 
 /** As `graphOrigin`, and `undefined` where the setting names no safe server. */
 export function safeOrigin(settings: Settings): string | undefined {
+  return unlessWrong(() => settings.graphOrigin);
+}
+
+/** What a setting says; `undefined` when it makes no sense, which the next call that needs it tells. */
+export function unlessWrong<T>(read: () => T): T | undefined {
   try {
-    return settings.graphOrigin;
+    return read();
   } catch {
     return undefined;
   }
+}
+
+function versionOf(value: unknown): string {
+  if (typeof value === 'string' && /^v\d{1,3}\.\d{1,2}$/.test(value)) return value;
+  throw new UserError(t('The setting waba.apiVersion must look like v25.0. Correct it in the settings, then refresh.'));
 }
 
 function originOf(value: unknown): string {

@@ -7,7 +7,7 @@ import type { Found } from './inventory';
 import type { WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
 
-/** Pages that one search reads at most: a filter that Meta does not know finds its numbers among all of them. */
+/** Pages that one search reads at most: what Meta cannot filter is found by reading what is not loaded yet. */
 const MOST_PAGES = 10;
 
 /**
@@ -21,16 +21,17 @@ export async function searchNumbers(
   { filter, text, signal }: { filter: NumberFilter; text: string; signal: AbortSignal },
 ): Promise<void> {
   const query = toServer(filter);
-  if (!query) return;
   const { inventory, clock } = sources;
   const client = await sources.client(token);
   const readAt = clock.now();
-  const options = { ...query, limit: sources.pageSize(), asker: askerOf(sources, token), signal };
+  // What Meta cannot filter is read on from where the rows that are loaded end.
+  const after = query ? undefined : inventory.edge(path).next?.after;
+  const options = { ...query, after, limit: sources.pageSize(), asker: askerOf(sources, token), signal };
   const before = inventory.found(path)?.ids.length ?? 0;
   const ids = new Set<string>();
   let read = 0;
   for await (const { numbers, refused, where, after } of numberPages(client, path.wabaId, options)) {
-    const assumed = where.filtering === 'meta' ? seenBy(query.filtering ?? []) : undefined;
+    const assumed = where.filtering === 'meta' ? seenBy(query?.filtering ?? []) : undefined;
     for (const number of numbers) {
       inventory.keep(path.tokenId, { ...number, refused }, readAt);
       if (matches(filter, assuming(assumed, number))) ids.add(number.id);

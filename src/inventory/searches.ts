@@ -1,5 +1,5 @@
 import { unlessAborted } from '../graph/unlessAborted';
-import { filterText, toServer, type NumberFilter } from '../whatsapp/numberFilter';
+import { filterText, type NumberFilter } from '../whatsapp/numberFilter';
 import type { Found } from './inventory';
 import { pathKey, searchKey, type WabaPath } from './path';
 import { searchNumbers } from './searchNumbers';
@@ -62,12 +62,6 @@ export class Searches {
     const { path, filter } = search;
     const { inventory } = this.sources;
     const key = searchKey(path);
-    if (!toServer(filter)) {
-      await this.tasks.end(key);
-      // Another filter may have come meanwhile.
-      if (this.#isWanted(search)) inventory.clearFound(path);
-      return;
-    }
     const text = filterText(filter);
     const isDone = (): boolean => {
       const found = inventory.found(path);

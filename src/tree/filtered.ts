@@ -33,26 +33,47 @@ export function isShown(path: WabaPath, inventory: Inventory, filter: RowFilter 
 export function filterMessage(tokens: TokenStore, inventory: Inventory, filter: RowFilter): string {
   const hits = new Set<string>();
   const known = new Set<string>();
-  const more = new Map<string, number>();
+  const wabas = new Map<string, { readonly loaded: Set<string>; total: number; settled: boolean }>();
   const places = new Set<string | undefined>();
   for (const path of wabaPaths(tokens, inventory)) {
     const { ids, complete, total } = inventory.edge(path);
     const found = inventory.found(path);
+    const waba = wabas.get(path.wabaId) ?? { loaded: new Set(), total: 0, settled: false };
+    wabas.set(path.wabaId, waba);
+    waba.total = Math.max(waba.total, total ?? 0);
+    waba.settled ||= complete || found?.complete === true;
     for (const id of shownNumbers(path, inventory, filter)) hits.add(id);
-    for (const id of ids) known.add(id);
-    if (!complete && found?.complete !== true) more.set(path.wabaId, Math.max((total ?? ids.length) - ids.length, 0));
+    for (const id of ids) {
+      known.add(id);
+      waba.loaded.add(id);
+    }
     for (const place of [found?.where.filtering, found?.where.sort]) places.add(place);
   }
   for (const id of hits) known.add(id);
-  const missing = [...more.values()].reduce((sum, count) => sum + count, 0);
+  const open = [...wabas.values()].filter(({ settled }) => !settled);
+  const missing = open.reduce((sum, { total, loaded }) => sum + Math.max(total - loaded.size, 0), 0);
   return [
-    more.size === 0
+    open.length === 0
       ? t('{0} of {1} phone numbers match “{2}”.', hits.size, known.size, filter.text)
       : t('{0} of {1} phone numbers loaded match “{2}”.', hits.size, known.size, filter.text),
     ...(missing > 0 ? [t('{0} more are not loaded.', missing)] : []),
     ...(places.has('meta') ? [t('Meta was asked for what it can filter and sort; the rest was done here.')] : []),
     ...(places.has('here') ? [t('Meta did not take all of the filter, which was done here.')] : []),
   ].join(' ');
+}
+
+/** How many numbers of a token match. */
+export function matchingOf(tokenId: string, inventory: Inventory, filter: RowFilter): number {
+  const paths = inventory
+    .edge({ kind: 'token', tokenId })
+    .ids.map((wabaId): WabaPath => ({ kind: 'waba', tokenId, wabaId }));
+  return new Set(paths.flatMap((path) => shownNumbers(path, inventory, filter))).size;
+}
+
+/** Such a count in words; `undefined` without a filter. */
+export function matchWord(count: number | undefined): string | undefined {
+  if (count === undefined) return undefined;
+  return count === 1 ? t('1 matches') : t('{0} match', count);
 }
 
 function wabaPaths(tokens: TokenStore, inventory: Inventory): readonly WabaPath[] {

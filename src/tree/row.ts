@@ -20,6 +20,8 @@ export interface Row {
   /** Kind and flags, each ended by `;`: what menus match. */
   readonly context: string;
   readonly children: 'none' | 'collapsed' | 'expanded';
+  /** A filter opens it, whatever the user did with it before. */
+  readonly opened?: boolean;
   /** Runs on Enter, with the node. */
   readonly command?: { readonly id: string; readonly title: string };
 }

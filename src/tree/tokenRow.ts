@@ -7,22 +7,28 @@ import { isolated } from '../whatsapp/plainText';
 import { MANAGEMENT, hasScope } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import { versionTrouble } from '../whatsapp/versionTrouble';
+import { matchingOf, matchWord } from './filtered';
 import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
 import { tokenFacts } from './tokenFacts';
+import { troubleFact, troubleWord } from './troubleWord';
 
 /** An access token: its label, its kind and end, what it may not do, and its server when that is not the expected one. */
 export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | undefined {
-  const { tokens, inventory, readOnly } = sources;
+  const { tokens, inventory, readOnly, filter } = sources;
   const token = tokens.get(tokenId);
   if (!token) return undefined;
-  const { failure, loading } = inventory.edge({ kind: 'token', tokenId });
+  const edge = inventory.edge({ kind: 'token', tokenId });
+  const { failure, loading } = edge;
   const dead = GraphError.is(failure, 'auth');
   const locked = isReadOnly(token, { readOnly });
+  const matching = filter && matchingOf(tokenId, inventory, filter);
+  // What is wrong comes first: the end of a long row is cut off.
   const words = [
-    dead ? t('no longer valid') : undefined,
-    ...(token.demo ? [] : ownWords(token, sources)),
+    dead ? t('no longer valid') : troubleWord(edge),
+    matchWord(matching),
+    ...(token.demo ? [] : warnings(token, sources)),
     locked ? t('read-only') : undefined,
-    token.demo ? undefined : versionTrouble(token.origin, sources)?.short,
+    ...(token.demo ? [] : ownWords(token, sources, dead)),
   ];
   const label = token.demo ? t('Demo data') : isolated(token.label);
   return {
@@ -35,7 +41,7 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
         : { id: locked ? 'lock' : token.demo ? 'beaker' : 'key' },
     tooltip: token.demo
       ? [t('Made-up WABAs and numbers of an emulator on this machine. Nothing here is real.')]
-      : tokenFacts(token, sources),
+      : withTrouble(tokenFacts(token, sources), troubleFact(edge, token.origin)),
     spoken: spoken(
       token.demo ? label : t('Access token {0}', label),
       ...words,
@@ -45,22 +51,38 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
       ? 'token;demo;'
       : `token;real;${locked ? 'readonly;' : 'writable;'}${token.hasAppSecret ? 'secret;' : 'nosecret;'}`,
     children: 'expanded',
+    opened: matching !== undefined && matching > 0,
   };
 }
 
-function ownWords(token: AccessToken, { tokens, now, graphOrigin }: RowSources): readonly (string | undefined)[] {
-  const { info, origin } = token;
-  const host = serverName(origin);
+/** The name comes first in a tooltip, then what is wrong. */
+const withTrouble = ([name = '', ...facts]: readonly string[], trouble: readonly string[]): readonly string[] => [
+  name,
+  ...trouble,
+  ...facts,
+];
+
+function warnings(token: AccessToken, sources: RowSources): readonly (string | undefined)[] {
+  return [
+    lacksManagement(token) ? t('lacks {0}', MANAGEMENT) : undefined,
+    sources.tokens.secretsKept === false ? t('until VS Code is closed') : undefined,
+    versionTrouble(token.origin, sources)?.short,
+  ];
+}
+
+function ownWords(
+  { info, origin }: AccessToken,
+  { now, graphOrigin }: RowSources,
+  dead: boolean,
+): readonly (string | undefined)[] {
   return [
     kindWord(info),
-    expiryWord(info.expiresAt, now),
-    lacksManagement(token) ? t('lacks {0}', MANAGEMENT) : undefined,
-    tokens.secretsKept === false ? t('until VS Code is closed') : undefined,
+    dead ? undefined : expiryWord(info.expiresAt, now),
     graphOrigin !== undefined && graphOrigin !== origin
       ? t('bound to {0}', new URL(origin).host)
       : origin === META_ORIGIN
         ? undefined
-        : host,
+        : serverName(origin),
   ];
 }
 

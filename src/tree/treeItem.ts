@@ -12,7 +12,7 @@ const COLLAPSIBLE = {
 export function treeItem(node: TreeNode, row: Row): TreeItem {
   const item = new TreeItem(row.label, COLLAPSIBLE[row.children]);
   // VS Code remembers by id what is open; a row that a filter opens is another one to it, and leaves that alone.
-  item.id = node.kind === 'waba' && row.children === 'expanded' ? `${nodeId(node)}?filtered` : nodeId(node);
+  item.id = row.opened === true ? `${nodeId(node)}?filtered` : nodeId(node);
   item.description = row.description ?? '';
   item.iconPath = new ThemeIcon(row.icon.id, row.icon.color === undefined ? undefined : new ThemeColor(row.icon.color));
   item.contextValue = row.context;

@@ -7,8 +7,9 @@ import { text } from '../whatsapp/schema';
 import { age } from '../whatsapp/age';
 import { needsAttention } from './badge';
 import { blockedFor, waitWord } from './blocked';
-import { shownNumbers } from './filtered';
+import { matchWord, shownNumbers } from './filtered';
 import { FAILED_ICON, isTrouble, joined, notGiven, spoken, type Row, type RowSources } from './row';
+import { troubleFact, troubleWord } from './troubleWord';
 
 /** A WABA: its name, and how many of its numbers are loaded of how many Meta counts. */
 export function wabaRow(path: WabaPath, sources: RowSources): Row {
@@ -19,13 +20,13 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
   const label = name === undefined ? path.wabaId : isolated(name);
   const count = countWord(edge);
   const matching = filter ? shownNumbers(path, inventory, filter).length : undefined;
-  const match = matching === undefined ? undefined : matching === 1 ? t('1 matches') : t('{0} match', matching);
   const way = inventory.edge({ kind: 'token', tokenId: path.tokenId }).ways?.get(path.wabaId);
   const shared = way?.how === 'shared' ? t('shared') : undefined;
   const needy = edge.ids.filter((id) => needsAttention(inventory, path.tokenId, id)).length;
   const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
   const wait = blockedFor(path, sources);
   const blocked = wait === undefined || wait === 0 ? undefined : t('no calls for {0}', waitWord(wait));
+  const trouble = troubleWord(edge);
   const old =
     edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;
   const fact = (title: string, field: string): readonly string[] => {
@@ -34,10 +35,11 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
   };
   return {
     label,
-    description: joined(blocked, match, count, shared, attention, old),
+    description: joined(blocked ?? trouble, matchWord(matching), count, shared, attention, old),
     icon: isTrouble(edge.failure) ? FAILED_ICON : { id: 'organization' },
     tooltip: [
       label,
+      ...troubleFact(edge, tokens.get(path.tokenId)?.origin),
       t('WABA id: {0}', path.wabaId),
       ...(count === undefined ? [] : [t('Phone numbers: {0}', count)]),
       ...(edge.unreadable > 0 ? [t('Rows that could not be read: {0}', edge.unreadable)] : []),
@@ -51,8 +53,8 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
     ],
     spoken: spoken(
       t('WhatsApp Business Account {0}', label),
-      blocked,
-      match,
+      blocked ?? trouble,
+      matchWord(matching),
       count && t('{0} phone numbers', count),
       shared,
       attention,
@@ -60,6 +62,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
     ),
     context: 'waba;',
     children: matching === undefined || matching === 0 ? 'collapsed' : 'expanded',
+    opened: matching !== undefined && matching > 0,
   };
 }
 

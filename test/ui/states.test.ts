@@ -107,7 +107,7 @@ describe('empty and broken states', () => {
     const { workbench, emulator } = on;
     await workbench.setSettings({ 'waba.graphUrl': emulator.origin, 'waba.apiVersion': 'v19.0' });
     await onlyToken('SystemUser', 'Old');
-    await workbench.row(/^Access token Old, system user, never expires.*, v\d+\.\d answers/).waitFor();
+    await workbench.row(/^Access token Old, v\d+\.\d answers for v19\.0, system user, never expires/).waitFor();
     await picture(workbench, 'state-version');
     await workbench.setSettings({ 'waba.graphUrl': emulator.origin, 'waba.apiVersion': 'v21.0' });
     await workbench.row(/^Access token Old, .*v21\.0 ends 2027-01-21/).waitFor();

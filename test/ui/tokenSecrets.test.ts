@@ -150,7 +150,7 @@ describe('what a token is, and the secret of its app', () => {
   it('S1 the settings lock all tokens, and say on the rows where a token is bound', async () => {
     const { workbench } = on;
     await workbench.setSettings({ 'waba.graphUrl': 'https://graph.example', 'waba.readOnly': true });
-    await workbench.row(/^Access token Plain.*bound to 127\.0\.0\.1:\d+, read-only/).waitFor();
+    await workbench.row(/^Access token Plain.*read-only.*bound to 127\.0\.0\.1:\d+/).waitFor();
     await picture(workbench, 'token-bound-elsewhere');
   });
 });

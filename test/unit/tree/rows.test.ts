@@ -143,8 +143,8 @@ describe('the rows of the tree', () => {
       number({ ...HEALTHY, status: 'BANNED' }, '1');
       read({ ids: ['1'], total: 1, failure: new GraphError('timeout', 'late') });
       const { description, icon, spoken } = row(waba);
-      assert.deepEqual([description, icon.id], ['1 of 1 · 1 needs attention · 1 min ago', 'warning']);
-      assert.equal(spoken, 'WhatsApp Business Account 10, 1 of 1 phone numbers, 1 needs attention, 1 min ago');
+      assert.deepEqual([description, icon.id], ['not refreshed · 1 of 1 · 1 needs attention · 1 min ago', 'warning']);
+      assert.equal(spoken, 'WhatsApp Business Account 10, not refreshed, 1 of 1 phone numbers, 1 needs attention, 1 min ago');
     });
 
     it('that is shared says so, and through which business', () => {
@@ -181,7 +181,7 @@ describe('the rows of the tree', () => {
   describe('an access token', () => {
     it('R13 says that it is dead', () => {
       inventory.update(tokenNode, { failure: new GraphError('auth', 'expired', { code: 190 }) });
-      assert.equal(row(tokenNode).description, 'no longer valid · system user · never expires');
+      assert.equal(row(tokenNode).description, 'no longer valid · system user');
       const [failed] = childrenOf(tokenNode, inventory, undefined);
       assert.ok(failed);
       assert.equal(row(failed).command?.id, 'waba.replaceToken');

@@ -47,7 +47,7 @@ describe('the row of an access token', () => {
     [{ type: 'UNKNOWN', expiresAt: undefined, scopes: [] }, 'kind not known', 'key'],
     [
       { scopes: ['business_management'] },
-      'system user · never expires · lacks whatsapp_business_management',
+      'lacks whatsapp_business_management · system user · never expires',
       'warning',
     ],
     [{ scopes: ['whatsapp_business_management'] }, 'system user · never expires', 'key'],
@@ -86,11 +86,11 @@ describe('the row of an access token', () => {
   it('has a lock and says so when nothing may be written with it, or with any', async () => {
     const node = await add();
     const all = row(node, { readOnly: true });
-    assert.deepEqual([all.icon.id, all.description], ['lock', 'system user · never expires · read-only']);
+    assert.deepEqual([all.icon.id, all.description], ['lock', 'read-only · system user · never expires']);
     assert.match(all.tooltip.join('\n'), /setting waba\.readOnly/);
     await tokens.update(node.tokenId, { readOnly: true });
     const own = row(node);
-    assert.deepEqual([own.icon.id, own.spoken], ['lock', 'Access token Acme, system user, never expires, read-only']);
+    assert.deepEqual([own.icon.id, own.spoken], ['lock', 'Access token Acme, read-only, system user, never expires']);
     inventory.update(node, { failure: new GraphError('timeout', 'late') });
     assert.deepEqual([row(node).icon.id, row(node).description], ['warning', own.description]);
   });
@@ -146,7 +146,7 @@ describe('the row of an access token', () => {
     assert.equal(row(node, { versions }).description, 'system user · never expires');
     versions.heard(META, 'v25.0', 'v21.0');
     const shown = row(node, { versions });
-    assert.equal(shown.description, 'system user · never expires · v21.0 answers');
+    assert.equal(shown.description, 'v21.0 answers for v25.0 · system user · never expires');
     assert.equal(shown.icon.id, 'warning');
     assert.match(shown.tooltip.join('\n'), /Asked for version v25\.0 .* Set waba\.apiVersion to a newer one, v\d+\.0/);
     const ending = row(node, { apiVersion: 'v21.0', now: Date.UTC(2026, 10, 22) });
