@@ -14,13 +14,16 @@ async function setAppSecret(context: CommandContext, target: unknown): Promise<v
   const token = await pickToken(context, target, { placeHolder: t('Set the app secret of which access token?') });
   if (!token) return;
   // A token that cannot be had is told before anything is typed.
-  await tokens.secrets(token.id, token.origin);
+  const { appSecret } = await tokens.secrets(token.id, token.origin);
+  // After a crash between the two the record may say otherwise than the keychain; either is mended.
+  const isSet = token.hasAppSecret || appSecret !== undefined;
   const title = t('Set App Secret of {0}', token.label);
-  const why = token.hasAppSecret
+  const why = isSet
     ? t('Paste another app secret, or leave it empty to remove the one that is set.')
     : t('With the secret of its app each call of the token carries a proof, and Meta tells more of the token.');
   const given = await askAppSecret(title, why);
   if (given === undefined) return;
+  if (given === 'empty' && !isSet) return;
   const isDone =
     given === 'empty' ? await removeAppSecret(context, token) : await giveAppSecret(context, token, title, given);
   if (!isDone) return;
@@ -32,7 +35,6 @@ async function setAppSecret(context: CommandContext, target: unknown): Promise<v
 }
 
 async function removeAppSecret({ tokens }: CommandContext, token: AccessToken): Promise<boolean> {
-  if (!token.hasAppSecret) return false;
   const remove = t('Remove App Secret');
   const answer = await window.showWarningMessage(
     notice(t('Remove the app secret of "{0}"?', token.label)),

@@ -16,6 +16,14 @@ export interface CheckedToken {
   readonly appSecret: string | undefined;
 }
 
+interface GivenToken {
+  readonly origin: string;
+  readonly secret: string;
+  readonly appSecret?: string | undefined;
+  /** The app of `appSecret`. */
+  readonly appId?: string | undefined;
+}
+
 /**
  * Checks a token that the user just gave, with `appSecret` when one is known that may fit. Where the app of the token
  * demands a proof of its secret, that is asked for, as often as it takes. `undefined` when the user leaves; throws
@@ -24,10 +32,9 @@ export interface CheckedToken {
 export async function checkNewToken(
   { clientFor }: CommandContext,
   title: string,
-  { origin, secret, appSecret: known }: { origin: string; secret: string; appSecret?: string | undefined },
+  { origin, secret, ...known }: GivenToken,
 ): Promise<CheckedToken | undefined> {
-  let appSecret = known;
-  let appId: string | undefined;
+  let { appSecret, appId } = known;
   for (;;) {
     try {
       const info = await withProgress(t('Checking the access token…'), async (signal) => {
@@ -39,14 +46,15 @@ export async function checkNewToken(
     } catch (error) {
       const trouble = proofTrouble(error);
       if (trouble === undefined) throw error;
-      if (trouble === 'wrong' && known !== undefined && appSecret === known) {
+      if (trouble === 'wrong' && known.appSecret !== undefined && appSecret === known.appSecret) {
         // The new token is of another app than the one before.
-        appSecret = undefined;
+        appSecret = appId = undefined;
         continue;
       }
       const given = await askAppSecret(title, whyAsked(error));
       if (given === undefined || given === 'empty') return undefined;
-      ({ appSecret, appId } = given);
+      appSecret = given.appSecret;
+      appId = given.appId ?? appId;
     }
   }
 }
@@ -94,6 +102,8 @@ export async function giveAppSecret(
   const info = await withProgress(t('Checking the app secret…'), async (signal) =>
     checkAppSecret(await clientFor(origin, { secret, appSecret }, token), appId, signal),
   );
+  // Of a token that was added when nobody could ask, Meta may tell only now what it is.
+  refuseKind(info);
   await tokens.setAppSecret(id, appSecret, { secretAt, info });
   return true;
 }

@@ -45,11 +45,8 @@ async function replaceToken(context: CommandContext, target: unknown): Promise<v
   const title = t('Replace Access Token {0}', token.label);
   const secret = await askToken(title, origin);
   if (secret === undefined) return;
-  const checked = await checkNewToken(context, title, {
-    origin,
-    secret,
-    appSecret: await knownAppSecret(tokens, token, origin),
-  });
+  const appSecret = await knownAppSecret(tokens, token, origin);
+  const checked = await checkNewToken(context, title, { origin, secret, appSecret, appId: token.info.appId });
   if (!checked) return;
   await tokens.replace(token.id, secret, { origin, ...checked });
   await view.reveal(tokenPath(token.id));
@@ -58,7 +55,7 @@ async function replaceToken(context: CommandContext, target: unknown): Promise<v
 
 /** The secret of the app of a token that is replaced: the new one may be of the same app, on the same server. */
 async function knownAppSecret(tokens: TokenStore, token: AccessToken, origin: string): Promise<string | undefined> {
-  if (token.origin !== origin || !token.hasAppSecret) return undefined;
+  if (token.origin !== origin) return undefined;
   const kept = await tokens.secrets(token.id, origin).catch(() => undefined);
   return kept?.appSecret;
 }
