@@ -42,9 +42,6 @@ export class DetailsPanel {
     private readonly subject: Subject,
     private readonly sources: Sources,
   ) {
-    this.#ticking = setInterval(() => {
-      if (panel.visible) this.#show();
-    }, TICK);
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     const dist = Uri.joinPath(sources.extensionUri, 'dist');
     panel.webview.options = {
@@ -62,6 +59,10 @@ export class DetailsPanel {
       language: l10n.bundle ? env.language : 'en',
       loading: t('Loading…'),
     });
+    // Last: a timer of a panel that could not be made would never end.
+    this.#ticking = setInterval(() => {
+      if (panel.visible) this.#show();
+    }, TICK);
   }
 
   get column(): ViewColumn | undefined {

@@ -32,6 +32,7 @@ export interface DetailsSources {
 /** The details panels of this window, one for each thing that is shown. A chunk of its own, loaded with the first. */
 export class DetailsPanels {
   readonly #open = new Map<string, DetailsPanel>();
+  #over = false;
   readonly #configured = workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration('waba')) this.#allChanged();
   });
@@ -57,11 +58,20 @@ export class DetailsPanels {
       return;
     }
     await this.deps.ready;
-    this.#add(panel, state);
+    if (this.#over || isClosed(panel)) return;
+    const open = this.#open.get(keyOf(state));
+    if (!open) {
+      this.#add(panel, state);
+      return;
+    }
+    // The one that was opened meanwhile goes on; two would not both be told of changes.
+    panel.dispose();
+    open.reveal();
   }
 
   /** Lets go of all panels; VS Code closes them, or keeps them for the next window. */
   dispose(): void {
+    this.#over = true;
     this.deps.inventory.off('change', this.#nodeChanged);
     this.deps.tokens.off('change', this.#tokenChanged);
     this.deps.versions.off('change', this.#allChanged);
@@ -102,6 +112,16 @@ export class DetailsPanels {
   #column(): ViewColumn {
     const open = [...this.#open.values()].at(-1);
     return open?.column ?? (window.activeTextEditor ? ViewColumn.Beside : ViewColumn.Active);
+  }
+}
+
+/** A panel that was closed throws whatever it is asked; there is no other way to know. */
+function isClosed(panel: WebviewPanel): boolean {
+  try {
+    Reflect.get(panel, 'visible');
+    return false;
+  } catch {
+    return true;
   }
 }
 
