@@ -72,7 +72,8 @@ export function activate(context: ExtensionContext): void {
   const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
-  const commands = { tokens, inventory, loader, view, details, demo, log, settings, clientFor };
+  const redact = (text: string): string => redactor.redact(text);
+  const commands = { tokens, inventory, loader, view, details, demo, log, settings, redact, clientFor };
   context.subscriptions.push(registerCommands(commands, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });
   end = async () => {

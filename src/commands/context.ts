@@ -21,6 +21,8 @@ export interface CommandContext {
   readonly demo: Demo;
   readonly log: Log;
   readonly settings: () => Settings;
+  /** Takes secrets out of what goes to the clipboard. */
+  readonly redact: (text: string) => string;
   /** A client for the secret of this token, whose blocks it heeds, or for a new one, which is no token yet; bound to the origin. */
   readonly clientFor: (origin: string, secrets: CallSecrets, token: AccessToken | 'new') => Promise<GraphClient>;
 }

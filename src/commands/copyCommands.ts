@@ -21,7 +21,7 @@ export const copyCommands: readonly Command[] = [
 
 async function copyId(context: CommandContext, target: unknown): Promise<void> {
   const path = await pickAny(context, target, t('Copy the id of which phone number or WABA?'));
-  if (path) await copy(idOf(path), t('Copied {0}', idOf(path)));
+  if (path) await copy(context, idOf(path), t('Copied {0}', idOf(path)));
 }
 
 async function copyNumber(context: CommandContext, target: unknown): Promise<void> {
@@ -32,7 +32,7 @@ async function copyNumber(context: CommandContext, target: unknown): Promise<voi
   if (number === undefined) {
     throw new UserError(t('Meta sent no telephone number for this row. Copy it as JSON to see what Meta sent.'));
   }
-  await copy(number, t('Copied {0}', number));
+  await copy(context, number, t('Copied {0}', number));
 }
 
 async function copyCurl(context: CommandContext, target: unknown): Promise<void> {
@@ -42,7 +42,8 @@ async function copyCurl(context: CommandContext, target: unknown): Promise<void>
   const { apiVersion: version, pageSize: limit } = context.settings();
   const { origin, hasAppSecret: proof } = token;
   const line = curlOf({ ...readOfRow(path, context.inventory, { version, limit }), origin, proof });
-  await copy(
+  // Of ids and settings only; the redactor would take the names of the variables for secrets.
+  await write(
     line,
     proof
       ? t('Copied curl for {0}: set WHATSAPP_TOKEN and WHATSAPP_APPSECRET_PROOF in the shell', idOf(path))
@@ -52,12 +53,12 @@ async function copyCurl(context: CommandContext, target: unknown): Promise<void>
 
 async function copyJson(context: CommandContext, target: unknown): Promise<void> {
   const path = await pickAny(context, target, t('Copy the JSON of which phone number or WABA?'));
-  if (path) await copy(jsonOf(fieldsOf(context, path)), t('Copied JSON of {0}', idOf(path)));
+  if (path) await copy(context, jsonOf(fieldsOf(context, path)), t('Copied JSON of {0}', idOf(path)));
 }
 
 async function copyEnv(context: CommandContext, target: unknown): Promise<void> {
   const path = await pickAny(context, target, t('Copy .env lines for which phone number or WABA?'));
-  if (path) await copy(envLines(path), t('Copied .env lines for {0}', idOf(path)));
+  if (path) await copy(context, envLines(path), t('Copied .env lines for {0}', idOf(path)));
 }
 
 function pickAny(
@@ -74,7 +75,11 @@ function fieldsOf({ inventory }: CommandContext, path: NumberPath | WabaPath) {
   return inventory.reading(path.tokenId, idOf(path))?.fields ?? { id: idOf(path) };
 }
 
-async function copy(what: string, said: string): Promise<void> {
+function copy({ redact }: CommandContext, what: string, said: string): Promise<void> {
+  return write(redact(what), said);
+}
+
+async function write(what: string, said: string): Promise<void> {
   await env.clipboard.writeText(what);
   announce(plainText(said));
 }

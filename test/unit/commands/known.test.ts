@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { candidates } from '../../../src/commands/candidates';
-import { digitsProblem, mayBeId } from '../../../src/commands/checkDigits';
 import { findKnown } from '../../../src/commands/findKnown';
 import { askedWords, foundWords } from '../../../src/commands/identifyWords';
 import { isKnown, knownWabas, ranked, type KnownSources } from '../../../src/commands/known';
@@ -158,45 +157,6 @@ describe('what is known', () => {
     );
     known.inventory.clearFound();
     assert.ok(!isKnown(known, { ...waba, kind: 'number', numberId: '777' }));
-  });
-});
-
-describe('what is typed for What Is This ID?', () => {
-  const known = sources({ first: { wabas: { '500': { numbers: ['+44 7911 123456'] } } } });
-
-  it('is told to look like a telephone number before Meta is asked for it', () => {
-    assert.deepEqual(digitsProblem(known, '447911123457'), {
-      message:
-        'This looks like a telephone number, and none of the numbers read so far has it. Press Enter to ask Meta whether it is an id.',
-      stops: false,
-    });
-  });
-
-  it('is no problem when it is known, may be an id, or is a telephone number, which is looked up here only', () => {
-    for (const typed of [
-      '447911123456',
-      '00447911123456',
-      '+44 7911 123457',
-      '0044 7911 123457',
-      '123456789012345',
-      '',
-    ]) {
-      assert.equal(digitsProblem(known, typed), undefined, typed);
-    }
-  });
-
-  it('is stopped when it can be neither', () => {
-    for (const typed of ['Saltmarsh', '1'.repeat(33)]) assert.equal(digitsProblem(known, typed)?.stops, true, typed);
-  });
-
-  it('finds a telephone number, also with 00 in place of +', () => {
-    assert.equal(findKnown(known, '0044 7911 123456')?.as, 'telephone');
-    assert.equal(findKnown(known, '447911123456')?.as, 'telephone');
-  });
-
-  it('is for Meta only where it may be an id', () => {
-    for (const typed of ['447911123457', '123456789012345']) assert.ok(mayBeId(typed), typed);
-    for (const typed of ['00447911123457', '+447911123457', 'x', '']) assert.ok(!mayBeId(typed), typed);
   });
 });
 

@@ -238,57 +238,6 @@ describe('searching a WABA for numbers that match', () => {
     assert.equal(open.inventory.found(stores), undefined);
   });
 
-  it('R1 that is cancelled is not made again by the rows that are drawn meanwhile', async () => {
-    await start();
-    emulator.faults.add({ kind: 'stallHeaders' });
-    const cancelled = search('mode:sandbox');
-    await waitUntil('its request', () => asked().length === 1);
-    open.loader.cancel(stores);
-    await Promise.all([cancelled, search('mode:sandbox')]);
-    assert.equal(asked().length, 1);
-    assert.ok(GraphError.is(open.inventory.found(stores)?.failure, 'cancelled'));
-  });
-
-  it('ends with its filter also when it waits for another, and is not begun after it', async () => {
-    await start();
-    emulator.faults.add({ kind: 'stallHeaders' });
-    const first = search('mode:sandbox');
-    await waitUntil('its request', () => asked().length === 1);
-    const waiting = search('official:yes');
-    await open.loader.endSearches();
-    await Promise.all([first, waiting]);
-    assert.equal(asked().length, 1);
-    assert.equal(open.inventory.found(stores), undefined);
-    emulator.journal.clear();
-    await open.loader.refresh(stores);
-    assert.ok(!asked().some((query) => query.has('filtering')));
-    assert.equal(open.inventory.found(stores), undefined);
-  });
-
-  it('for the next filter goes on while those of the last one end', async () => {
-    await start();
-    emulator.faults.add({ kind: 'stallHeaders' });
-    const first = search('mode:sandbox');
-    await waitUntil('its request', () => asked().length === 1);
-    const ending = open.loader.endSearches();
-    await Promise.resolve();
-    const next = search('official:yes');
-    await Promise.all([first, ending, next]);
-    const { filter, failure, loading } = open.inventory.found(stores) ?? {};
-    assert.deepEqual({ filter, failure, loading }, { filter: 'official:yes', failure: undefined, loading: false });
-  });
-
-  it('for the same filter, set again, begins anew', async () => {
-    await start();
-    emulator.faults.add({ kind: 'stallHeaders' });
-    const first = search('mode:sandbox');
-    await waitUntil('its request', () => asked().length === 1);
-    const ending = open.loader.endSearches();
-    await Promise.resolve();
-    await Promise.all([first, ending, search('mode:sandbox')]);
-    assert.deepEqual(open.inventory.found(stores)?.ids, [sandbox]);
-  });
-
   it('R27 leaves nothing of a removed token', async () => {
     await start();
     await search('mode:sandbox');

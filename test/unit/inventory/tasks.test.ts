@@ -23,7 +23,10 @@ describe('tasks', () => {
     const first = held();
     let runs = 0;
     const running = tasks.run('k', 'load', first.work);
-    const joined = tasks.run('k', 'load', () => Promise.resolve(void runs++));
+    const joined = tasks.run('k', 'load', async () => {
+      runs++;
+      await turn();
+    });
     first.end();
     await Promise.all([running, joined]);
     assert.equal(runs, 0);

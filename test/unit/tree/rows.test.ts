@@ -144,7 +144,10 @@ describe('the rows of the tree', () => {
       read({ ids: ['1'], total: 1, failure: new GraphError('timeout', 'late') });
       const { description, icon, spoken } = row(waba);
       assert.deepEqual([description, icon.id], ['not refreshed · 1 of 1 · 1 needs attention · 1 min ago', 'warning']);
-      assert.equal(spoken, 'WhatsApp Business Account 10, not refreshed, 1 of 1 phone numbers, 1 needs attention, 1 min ago');
+      assert.equal(
+        spoken,
+        'WhatsApp Business Account 10, not refreshed, 1 of 1 phone numbers, 1 needs attention, 1 min ago',
+      );
     });
 
     it('that is shared says so, and through which business', () => {

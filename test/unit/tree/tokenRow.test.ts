@@ -92,7 +92,7 @@ describe('the row of an access token', () => {
     const own = row(node);
     assert.deepEqual([own.icon.id, own.spoken], ['lock', 'Access token Acme, read-only, system user, never expires']);
     inventory.update(node, { failure: new GraphError('timeout', 'late') });
-    assert.deepEqual([row(node).icon.id, row(node).description], ['warning', own.description]);
+    assert.deepEqual([row(node).icon.id, row(node).description], ['warning', `not loaded · ${own.description ?? ''}`]);
   });
 
   it('tells the menus whether it may write and whether its app secret is known', async () => {
