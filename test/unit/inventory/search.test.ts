@@ -98,12 +98,9 @@ describe('searching a WABA for numbers that match', () => {
   it('reads on behind the rows that are loaded for what Meta cannot filter', async () => {
     await start();
     const { ids } = open.inventory.edge(stores);
-    const [last] = [...emulator.world.numbers.values()].filter(
-      ({ id, wabaId }) => wabaId === WABAS.stores.id && !ids.includes(id),
-    );
-    assert.ok(last);
-    emulator.journal.clear();
-    await search(`"${String(last.fields.verified_name)}"`);
+    const last = emulator.world.numbers.get(emulator.world.wabas.get(WABAS.stores.id)?.numberIds[0] ?? '');
+    assert.ok(last && !ids.includes(last.id));
+    await search(`"${JSON.stringify(last.fields.verified_name).slice(1, -1)}"`);
     const found = open.inventory.found(stores);
     assert.ok(found?.ids.includes(last.id) && found.complete);
     assert.ok(asked().every((query) => query.has('after') && !query.has('filtering')));
