@@ -1,7 +1,7 @@
-import type { Edge, Inventory } from '../inventory/inventory';
+import type { Edge, Found, Inventory } from '../inventory/inventory';
 import type { NumberPath, TokenPath, WabaPath } from '../inventory/path';
 import { text } from '../whatsapp/schema';
-import { isShown, shownNumbers } from './filtered';
+import { isShown, matchingOf, shownNumbers } from './filtered';
 import type { NoteNode, TreeNode } from './node';
 import type { RowFilter } from './viewFilter';
 
@@ -19,10 +19,10 @@ export function childrenOf(
   const rows = node.kind === 'token' ? wabas(node, edge, inventory, filter) : numbers(node, inventory, filter);
   return [
     ...(edge.failure !== undefined && !edge.loading ? [note('failed')] : []),
+    ...(filter && edge.ids.length > 0 && noneMatches(node, inventory, filter) ? [note('filtered')] : []),
     ...rows,
-    ...(filter && rows.length === 0 && edge.ids.length > 0 ? [note('filtered')] : []),
     ...(filter && node.kind === 'waba' && inventory.found(node)?.failure !== undefined ? [note('unsought')] : []),
-    ...trailing(edge).map(note),
+    ...trailing(edge, filter && node.kind === 'waba' ? inventory.found(node) : undefined).map(note),
   ];
 }
 
@@ -52,8 +52,22 @@ function numbers(path: WabaPath, inventory: Inventory, filter: RowFilter | undef
   return shownNumbers(path, inventory, filter).map((numberId) => ({ kind: 'number', tokenId, wabaId, numberId }));
 }
 
-function trailing({ ids, loading, next, readAt, failure }: Edge): readonly NoteNode['note'][] {
+/** What a search looked through to the end has nothing more to load that matches. */
+function trailing(
+  { ids, loading, next, readAt, failure }: Edge,
+  found: Found | undefined,
+): readonly NoteNode['note'][] {
   if (loading || (readAt === undefined && failure === undefined)) return ['loading'];
-  if (next) return ['more'];
+  if (next) return found?.complete === true ? [] : ['more'];
   return ids.length === 0 && failure === undefined ? ['empty'] : [];
+}
+
+/** While anything is still being read nobody can say so. */
+function noneMatches(node: TokenPath | WabaPath, inventory: Inventory, filter: RowFilter): boolean {
+  if (node.kind === 'waba') return shownNumbers(node, inventory, filter).length === 0;
+  const { tokenId } = node;
+  const isLoading = inventory
+    .edge(node)
+    .ids.some((wabaId) => inventory.edge({ kind: 'waba', tokenId, wabaId }).loading);
+  return !isLoading && matchingOf(tokenId, inventory, filter) === 0;
 }

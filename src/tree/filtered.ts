@@ -32,7 +32,6 @@ export function isShown(path: WabaPath, inventory: Inventory, filter: RowFilter 
  */
 export function filterMessage(tokens: TokenStore, inventory: Inventory, filter: RowFilter): string {
   const hits = new Set<string>();
-  const known = new Set<string>();
   const wabas = new Map<string, { readonly loaded: Set<string>; total: number; settled: boolean }>();
   const places = new Set<string | undefined>();
   for (const path of wabaPaths(tokens, inventory)) {
@@ -42,20 +41,22 @@ export function filterMessage(tokens: TokenStore, inventory: Inventory, filter: 
     wabas.set(path.wabaId, waba);
     waba.total = Math.max(waba.total, total ?? 0);
     waba.settled ||= complete || found?.complete === true;
-    for (const id of shownNumbers(path, inventory, filter)) hits.add(id);
-    for (const id of ids) {
-      known.add(id);
-      waba.loaded.add(id);
-    }
+    const matching = shownNumbers(path, inventory, filter);
+    for (const id of matching) hits.add(id);
+    for (const id of [...ids, ...matching]) waba.loaded.add(id);
     for (const place of [found?.where.filtering, found?.where.sort]) places.add(place);
   }
-  for (const id of hits) known.add(id);
   const open = [...wabas.values()].filter(({ settled }) => !settled);
+  // What a search looked through is not all kept, but Meta counted it.
+  const all = [...wabas.values()].reduce(
+    (sum, { settled, total, loaded }) => sum + (settled ? Math.max(total, loaded.size) : loaded.size),
+    0,
+  );
   const missing = open.reduce((sum, { total, loaded }) => sum + Math.max(total - loaded.size, 0), 0);
   return [
     open.length === 0
-      ? t('{0} of {1} phone numbers match “{2}”.', hits.size, known.size, filter.text)
-      : t('{0} of {1} phone numbers loaded match “{2}”.', hits.size, known.size, filter.text),
+      ? t('{0} of {1} phone numbers match “{2}”.', hits.size, all, filter.text)
+      : t('{0} of {1} phone numbers loaded match “{2}”.', hits.size, all, filter.text),
     ...(missing > 0 ? [t('{0} more are not loaded.', missing)] : []),
     ...(places.has('meta') ? [t('Meta was asked for what it can filter and sort; the rest was done here.')] : []),
     ...(places.has('here') ? [t('Meta did not take all of the filter, which was done here.')] : []),

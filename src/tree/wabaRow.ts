@@ -27,6 +27,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
   const wait = blockedFor(path, sources);
   const blocked = wait === undefined || wait === 0 ? undefined : t('no calls for {0}', waitWord(wait));
   const trouble = troubleWord(edge);
+  const match = matchWord(edge.readAt === undefined ? undefined : matching);
   const old =
     edge.readAt !== undefined && (edge.cached || edge.failure !== undefined) ? age(edge.readAt, now) : undefined;
   const fact = (title: string, field: string): readonly string[] => {
@@ -35,7 +36,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
   };
   return {
     label,
-    description: joined(blocked ?? trouble, matchWord(matching), count, shared, attention, old),
+    description: joined(blocked ?? trouble, match, count, shared, attention, old),
     icon: isTrouble(edge.failure) ? FAILED_ICON : { id: 'organization' },
     tooltip: [
       label,
@@ -54,7 +55,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
     spoken: spoken(
       t('WhatsApp Business Account {0}', label),
       blocked ?? trouble,
-      matchWord(matching),
+      match,
       count && t('{0} phone numbers', count),
       shared,
       attention,

@@ -9,8 +9,10 @@ const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 describe('everyday commands in the extension host', () => {
   before(async () => {
     await run('waba.openDemo');
-    // The row of the demo has the keyboard now; its first child is a WABA when its names are in.
+    // Below the row of the demo stands a WABA, when they are in.
     await waitUntil('a WABA to copy', async () => {
+      await run('waba.explorer.focus');
+      await run('list.focusFirst');
       await run('list.focusDown');
       await vscode.env.clipboard.writeText('');
       await run('waba.copyId', 'selection');

@@ -98,7 +98,7 @@ describe('a filtered tree', () => {
     assert.deepEqual(rows(long), ['number:77']);
     assert.equal(
       filterMessage(tokens, inventory, BANNED),
-      '1 of 2 phone numbers match “status:banned”. Meta was asked for what it can filter and sort; the rest was done here.',
+      '1 of 143 phone numbers match “status:banned”. Meta was asked for what it can filter and sort; the rest was done here.',
     );
     inventory.setFound(long, { ...found, complete: false, loading: false, failure: new Error('no') });
     assert.deepEqual(rows(long), ['number:77', 'unsought']);
