@@ -8,11 +8,11 @@ const clipboard = (): Thenable<string> => vscode.env.clipboard.readText();
 
 describe('everyday commands in the extension host', () => {
   before(async () => {
+    // Some test before may have left the keyboard in an editor or a panel.
+    await run('workbench.action.closeAllEditors');
     await run('waba.openDemo');
-    // Below the row of the demo stands a WABA, when they are in.
     await waitUntil('a WABA to copy', async () => {
       await run('waba.explorer.focus');
-      await run('list.focusFirst');
       await run('list.focusDown');
       await vscode.env.clipboard.writeText('');
       await run('waba.copyId', 'selection');
