@@ -39,8 +39,8 @@ export function describeValue(info: FieldInfo, value: Json | undefined): string 
 
 /** Meta sends ISO 8601 (`2025-07-23T10:21:25+0000`) for some times and seconds since 1970 for others. */
 function timeText(raw: string): string | undefined {
-  const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(raw);
-  const at = isIso ? Date.parse(raw) : /^\d{1,12}$/.test(raw) ? Number(raw) * 1000 : Number.NaN;
+  const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(raw);
+  const at = isIso ? Date.parse(raw) : /^\d{1,11}$/.test(raw) ? Number(raw) * 1000 : Number.NaN;
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return undefined;
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;

@@ -36,9 +36,12 @@ export function fieldInfo(node: CataloguedNode, name: string): FieldInfo | undef
   return catalogue(node).find((info) => info.name === name);
 }
 
-/** What to ask of a number first: fields that all of Meta's apps get in this version (`v25.0`). */
+/**
+ * What to ask of a number first, in a version such as `v25.0`: fields of which two independent sources know. An app in
+ * an odd position may still be refused one.
+ */
 export const safeNumberFields = (version: string): readonly string[] => firstFields('number', version);
-/** What to ask of a number in a second call, in which any of them may be refused. */
+/** What to ask of a number in a second call: any of them may be refused. Neither list has what is read `apart`. */
 export const doubtfulNumberFields = (version: string): readonly string[] => secondFields('number', version);
 /** As `safeNumberFields`. */
 export const safeWabaFields = (version: string): readonly string[] => firstFields('waba', version);

@@ -96,6 +96,11 @@ export function healthValues(): readonly FieldValue[] {
   ];
 }
 
+/** What one such value means; `undefined` for one that we do not know, and for none. */
+export function explainHealth(value: string | undefined): FieldValue | undefined {
+  return healthValues().find((known) => known.value === value);
+}
+
 /** What an entity is, in words; a type that we do not know as Meta sent it. */
 export function entityWord(type: string | undefined): string {
   switch (type) {

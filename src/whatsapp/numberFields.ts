@@ -49,7 +49,7 @@ export function identityFields(): readonly FieldInfo[] {
       title: t('Official business account'),
       meaning: t('Whether the name has a blue tick. It can be requested in WhatsApp Manager or by API.'),
       kind: 'flag',
-      values: yesNo(t('The name has a blue tick.'), t('The name has no blue tick. Most numbers have none.'), {
+      values: yesNo(t('The name has a blue tick.'), t('The name has no blue tick.'), {
         yes: 'good',
       }),
       since: 'v15.0',
@@ -137,7 +137,7 @@ export function verificationFields(): readonly FieldInfo[] {
       ),
       kind: 'flag',
       values: yesNo(
-        t('A PIN is set. Keep it: registering again needs it. Who lost it sets a new one.'),
+        t('A PIN is set. Keep it: registering again needs it. If it is lost, set a new one.'),
         t('No PIN is set. The PIN given at the next registration becomes the PIN.'),
         { yes: 'good' },
       ),

@@ -108,7 +108,7 @@ export function certificateFields(): readonly FieldInfo[] {
       name: 'certificate',
       title: t('Certificate'),
       meaning: t(
-        'The certificate of the display name, in base64. Only the old On-Premises API needs it; treat it as a secret.',
+        'The certificate of the display name, in base64. It comes from the old On-Premises API; treat it as a secret.',
       ),
       kind: 'secret',
       apart: 'reveal',
@@ -118,7 +118,7 @@ export function certificateFields(): readonly FieldInfo[] {
       name: 'new_certificate',
       title: t('Certificate of the requested name'),
       meaning: t(
-        'The certificate of the requested name, in base64. Only the old On-Premises API needs it; treat it as a secret.',
+        'The certificate of the requested name, in base64. It comes from the old On-Premises API; treat it as a secret.',
       ),
       kind: 'secret',
       apart: 'reveal',

@@ -21,7 +21,7 @@ export function statusValues(): readonly FieldValue[] {
     of(
       'UNVERIFIED',
       stateWord('not-verified'),
-      t('Meta documents only the name; we take it that nobody has proved yet that the number is theirs.'),
+      t('Meta documents only the name; we take it that nobody has proved yet that the number is yours.'),
       'warning',
     ),
     of('DISCONNECTED', stateWord('disconnected'), notConnected, 'bad'),
@@ -54,7 +54,7 @@ export function statusValues(): readonly FieldValue[] {
 
 export function verificationValues(): readonly FieldValue[] {
   return [
-    of('VERIFIED', t('Verified'), t('A code has proved that the number is theirs: it can be registered.'), 'good'),
+    of('VERIFIED', t('Verified'), t('A code has proved that the number is yours: it can be registered.'), 'good'),
     of(
       'NOT_VERIFIED',
       stateWord('not-verified'),
