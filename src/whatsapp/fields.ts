@@ -1,5 +1,5 @@
 import type { CataloguedNode, FieldInfo } from './fieldInfo';
-import { identityFields, qualityFields, stateFields, verificationFields } from './numberFields';
+import { identityFields, qualityFields, stateFields, verificationFields } from './numberFieldInfos';
 import { certificateFields, nameFields, otherNumberFields, platformFields, webhookFields } from './numberSetupFields';
 import { billingFields, marketingFields, templateFields } from './wabaBusinessFields';
 import { wabaOwnerFields, wabaStateFields } from './wabaFields';
