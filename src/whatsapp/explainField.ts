@@ -1,0 +1,88 @@
+import { t } from '@vscode/l10n';
+import { isObject, type Json } from '../graph/json';
+import type { FieldInfo, FieldValue } from './fieldInfo';
+import { plainText } from './plainText';
+
+/** Of text that others wrote, in characters. */
+const LONGEST = 2000;
+/** Of what an object becomes. */
+const MOST_LINES = 200;
+const DEEPEST = 6;
+
+/**
+ * What the catalogue says of a value: one of `info.values`, the same object, so that it can be marked among them.
+ * `undefined` for a value that is missing, of a wrong type, or not known: show it as it came.
+ */
+export function explain(info: FieldInfo, value: Json | undefined): FieldValue | undefined {
+  const raw = scalar(info.valueIn === undefined ? value : member(value, info.valueIn));
+  if (raw === undefined) return undefined;
+  const folded = raw.toLowerCase();
+  return (
+    info.values?.find((known) => known.value === raw) ??
+    // Meta's pages disagree about upper and lower case of some values.
+    info.values?.find((known) => known.value.toLowerCase() === folded)
+  );
+}
+
+/**
+ * A value as harmless text: a time as "2025-07-23 10:21:25 UTC", an object as lines of "name: value" with two blanks
+ * a level, everything else as it came. `undefined` where Meta said nothing. A secret is never shown.
+ */
+export function describeValue(info: FieldInfo, value: Json | undefined): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (info.kind === 'secret') return t('Hidden');
+  const raw = scalar(value);
+  if (raw === undefined) return lines(value).join('\n');
+  if (info.kind === 'time') return timeText(raw) ?? plainText(raw, LONGEST);
+  return explain(info, value)?.word ?? plainText(raw, LONGEST);
+}
+
+/** Meta sends ISO 8601 (`2025-07-23T10:21:25+0000`) for some times and seconds since 1970 for others. */
+function timeText(raw: string): string | undefined {
+  const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(raw);
+  const at = isIso ? Date.parse(raw) : /^\d{1,11}$/.test(raw) ? Number(raw) * 1000 : Number.NaN;
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return undefined;
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+function scalar(value: Json | undefined): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+function member(value: Json | undefined, name: string): Json | undefined {
+  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+/** An answer may nest deeper than the stack and be wider than a screen: both end with "…". */
+function lines(value: Json): readonly string[] {
+  const all: string[] = [];
+  const add = (label: string, item: Json | undefined, level: number): void => {
+    if (all.length > MOST_LINES) return;
+    const indent = '  '.repeat(level);
+    const leaf = leafText(item, level);
+    if (leaf !== undefined) all.push(`${indent}${label}${leaf}`);
+    else {
+      if (label !== '') all.push(`${indent}${label.trimEnd()}`);
+      children(item, label === '' ? level : level + 1);
+    }
+  };
+  const children = (item: Json | undefined, level: number): void => {
+    const isList = Array.isArray(item);
+    for (const [name, inner] of Object.entries(item ?? {}) as [string, Json | undefined][]) {
+      if (all.length > MOST_LINES) return;
+      add(isList ? '- ' : `${plainText(name)}: `, inner, level);
+    }
+  };
+  add('', value, 0);
+  return all.length > MOST_LINES ? [...all.slice(0, MOST_LINES), '…'] : all;
+}
+
+function leafText(item: Json | undefined, level: number): string | undefined {
+  const raw = scalar(item);
+  if (raw !== undefined) return plainText(raw, LONGEST);
+  if (item === undefined || item === null || item === '') return '–';
+  if (Object.keys(item).length === 0) return '–';
+  return level >= DEEPEST ? '…' : undefined;
+}
