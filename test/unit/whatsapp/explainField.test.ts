@@ -5,7 +5,7 @@ import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { GraphClient } from '../../../src/graph/client';
 import { systemClock } from '../../../src/graph/clock';
-import { isObject, type Json } from '../../../src/graph/json';
+import type { Json } from '../../../src/graph/json';
 import { Gate } from '../../../src/graph/throttle';
 import { createUndiciTransport } from '../../../src/graph/undiciTransport';
 import { describeValue, explain } from '../../../src/whatsapp/explainField';
@@ -157,10 +157,11 @@ describe('the catalogue against the emulator', () => {
       deadlines,
     });
     try {
-      const { json } = await withoutRefusedFields(fields, (names) =>
+      const wanted = { kind: 'number', fields, needed: ['id'], version } as const;
+      const { value } = await withoutRefusedFields(wanted, (names) =>
         client.get([id], { fields: names.join(',') }, { signal }),
       );
-      return isObject(json) ? json : assert.fail('not an object');
+      return value.json;
     } finally {
       await transport.close();
     }

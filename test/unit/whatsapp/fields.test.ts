@@ -12,7 +12,7 @@ import {
   safeWabaFields,
   wabaCatalogue,
 } from '../../../src/whatsapp/fields';
-import { numberFields } from '../../../src/whatsapp/phoneNumbers';
+import { numberFields } from '../../../src/whatsapp/numberFields';
 import { limitWord, nameStatusWord, qualityWord } from '../../../src/whatsapp/words';
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
