@@ -81,6 +81,11 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
     return this.#edges.get(pathKey(path)) ?? UNREAD;
   }
 
+  /** The WABAs of a token, each with its place. */
+  wabas(tokenId: string): readonly WabaPath[] {
+    return this.edge({ kind: 'token', tokenId }).ids.map((wabaId) => ({ kind: 'waba', tokenId, wabaId }));
+  }
+
   /** What the token was told of the node; `undefined` when it never asked. */
   reading(tokenId: string, nodeId: string): Reading | undefined {
     return this.#readings.get(tokenId)?.get(nodeId);
@@ -98,9 +103,13 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
     this.emit('change', path);
   }
 
-  /** What the search under way, or the last one, found in a WABA; `undefined` when there was none. */
-  found(path: WabaPath): Found | undefined {
-    return this.#found.get(pathKey(path))?.found;
+  /**
+   * What the search under way, or the last one, found in a WABA, with `filter` only one for that filter's text;
+   * `undefined` when there was none.
+   */
+  found(path: WabaPath, filter?: string): Found | undefined {
+    const found = this.#found.get(pathKey(path))?.found;
+    return filter === undefined || found?.filter === filter ? found : undefined;
   }
 
   setFound(path: WabaPath, found: Found): void {

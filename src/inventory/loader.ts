@@ -58,7 +58,7 @@ export class Loader {
   /** As `refresh`, after a change that a reading under way does not know of: that one is ended. */
   async reload(path: TokenPath): Promise<void> {
     const { inventory } = this.sources;
-    const wabas = inventory.edge(path).ids.map((wabaId): WabaPath => ({ ...path, kind: 'waba', wabaId }));
+    const wabas = inventory.wabas(path.tokenId);
     const ending = wabas.filter((waba) => inventory.edge(waba).loading);
     const searching = wabas.filter((waba) => inventory.found(waba)?.loading === true);
     await this.#tasks.end(pathKey(path));

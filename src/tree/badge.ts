@@ -13,8 +13,8 @@ export function attentionCount(tokens: TokenStore, inventory: Inventory): { atte
   const read = new Map<string, boolean>();
   for (const { id: tokenId, demo } of tokens.list()) {
     if (demo) continue;
-    for (const wabaId of inventory.edge({ kind: 'token', tokenId }).ids) {
-      for (const id of inventory.edge({ kind: 'waba', tokenId, wabaId }).ids) {
+    for (const waba of inventory.wabas(tokenId)) {
+      for (const id of inventory.edge(waba).ids) {
         const needy = needsAttention(inventory, tokenId, id);
         if (needy !== undefined) read.set(id, (read.get(id) ?? false) || needy);
       }

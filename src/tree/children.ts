@@ -17,12 +17,13 @@ export function childrenOf(
   const edge = inventory.edge(node);
   const note = (kind: NoteNode['note']): NoteNode => ({ kind: 'note', note: kind, under: node });
   const rows = node.kind === 'token' ? wabas(node, edge, inventory, filter) : numbers(node, inventory, filter);
+  const found = filter && node.kind === 'waba' ? inventory.found(node, filter.text) : undefined;
   return [
     ...(edge.failure !== undefined && !edge.loading ? [note('failed')] : []),
-    ...(filter && edge.ids.length > 0 && noneMatches(node, inventory, filter) ? [note('filtered')] : []),
+    ...(filter && edge.ids.length > 0 && noneMatches(node, rows, inventory, filter) ? [note('filtered')] : []),
     ...rows,
-    ...(filter && node.kind === 'waba' && inventory.found(node)?.failure !== undefined ? [note('unsought')] : []),
-    ...trailing(edge, filter && node.kind === 'waba' ? inventory.found(node) : undefined).map(note),
+    ...(found?.failure === undefined ? [] : [note('unsought')]),
+    ...trailing(edge, found).map(note),
   ];
 }
 
@@ -63,11 +64,13 @@ function trailing(
 }
 
 /** While anything is still being read nobody can say so. */
-function noneMatches(node: TokenPath | WabaPath, inventory: Inventory, filter: RowFilter): boolean {
-  if (node.kind === 'waba') return shownNumbers(node, inventory, filter).length === 0;
-  const { tokenId } = node;
-  const isLoading = inventory
-    .edge(node)
-    .ids.some((wabaId) => inventory.edge({ kind: 'waba', tokenId, wabaId }).loading);
-  return !isLoading && matchingOf(tokenId, inventory, filter) === 0;
+function noneMatches(
+  node: TokenPath | WabaPath,
+  rows: readonly TreeNode[],
+  inventory: Inventory,
+  filter: RowFilter,
+): boolean {
+  if (node.kind === 'waba') return rows.length === 0;
+  const isLoading = inventory.wabas(node.tokenId).some((waba) => inventory.edge(waba).loading);
+  return !isLoading && matchingOf(node.tokenId, inventory, filter) === 0;
 }

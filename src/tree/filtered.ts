@@ -9,8 +9,8 @@ import type { RowFilter } from './viewFilter';
 export function shownNumbers(path: WabaPath, inventory: Inventory, filter: RowFilter | undefined): readonly string[] {
   const { ids } = inventory.edge(path);
   if (!filter) return ids;
-  const found = inventory.found(path);
-  const sought = new Set(found?.filter === filter.text ? found.ids : []);
+  const found = inventory.found(path, filter.text);
+  const sought = new Set(found?.ids);
   const numbers = [...new Set([...ids, ...sought])].flatMap((id): PhoneNumber[] => {
     const reading = inventory.reading(path.tokenId, id);
     const assumed = sought.has(id) ? found?.assumed : undefined;
@@ -23,7 +23,7 @@ export function shownNumbers(path: WabaPath, inventory: Inventory, filter: RowFi
 export function isShown(path: WabaPath, inventory: Inventory, filter: RowFilter | undefined): boolean {
   if (filter === undefined || shownNumbers(path, inventory, filter).length > 0) return true;
   const { complete, failure, loading } = inventory.edge(path);
-  return loading || failure !== undefined || !(complete || inventory.found(path)?.complete === true);
+  return loading || failure !== undefined || !(complete || inventory.found(path, filter.text)?.complete === true);
 }
 
 /**
@@ -34,9 +34,9 @@ export function filterMessage(tokens: TokenStore, inventory: Inventory, filter: 
   const hits = new Set<string>();
   const wabas = new Map<string, { readonly loaded: Set<string>; total: number; settled: boolean }>();
   const places = new Set<string | undefined>();
-  for (const path of wabaPaths(tokens, inventory)) {
+  for (const path of tokens.list().flatMap(({ id }) => inventory.wabas(id))) {
     const { ids, complete, total } = inventory.edge(path);
-    const found = inventory.found(path);
+    const found = inventory.found(path, filter.text);
     const waba = wabas.get(path.wabaId) ?? { loaded: new Set(), total: 0, settled: false };
     wabas.set(path.wabaId, waba);
     waba.total = Math.max(waba.total, total ?? 0);
@@ -65,22 +65,11 @@ export function filterMessage(tokens: TokenStore, inventory: Inventory, filter: 
 
 /** How many numbers of a token match. */
 export function matchingOf(tokenId: string, inventory: Inventory, filter: RowFilter): number {
-  const paths = inventory
-    .edge({ kind: 'token', tokenId })
-    .ids.map((wabaId): WabaPath => ({ kind: 'waba', tokenId, wabaId }));
-  return new Set(paths.flatMap((path) => shownNumbers(path, inventory, filter))).size;
+  return new Set(inventory.wabas(tokenId).flatMap((path) => shownNumbers(path, inventory, filter))).size;
 }
 
 /** Such a count in words; `undefined` without a filter. */
 export function matchWord(count: number | undefined): string | undefined {
   if (count === undefined) return undefined;
   return count === 1 ? t('1 matches') : t('{0} match', count);
-}
-
-function wabaPaths(tokens: TokenStore, inventory: Inventory): readonly WabaPath[] {
-  return tokens
-    .list()
-    .flatMap(({ id: tokenId }) =>
-      inventory.edge({ kind: 'token', tokenId }).ids.map((wabaId): WabaPath => ({ kind: 'waba', tokenId, wabaId })),
-    );
 }

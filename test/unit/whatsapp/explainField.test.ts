@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import { demoWorld } from '../../../src/emulator/seed';
-import { demoSecret } from '../../../src/emulator/seedTokens';
 import { WABAS } from '../../../src/emulator/seedWabas';
-import { startEmulator, type Emulator } from '../../../src/emulator/server';
-import { GraphClient } from '../../../src/graph/client';
-import { systemClock } from '../../../src/graph/clock';
 import type { Json } from '../../../src/graph/json';
-import { Gate } from '../../../src/graph/throttle';
-import { createUndiciTransport } from '../../../src/graph/undiciTransport';
 import { describeValue, explain } from '../../../src/whatsapp/explainField';
 import type { CataloguedNode, FieldInfo } from '../../../src/whatsapp/fieldInfo';
 import {
@@ -20,6 +14,7 @@ import {
 } from '../../../src/whatsapp/fields';
 import { withoutRefusedFields } from '../../../src/whatsapp/refusedFields';
 import type { Fields } from '../../../src/whatsapp/schema';
+import { openClient, type OpenClient } from '../../support/openClient';
 
 function info(name: string, node: CataloguedNode = 'number'): FieldInfo {
   return fieldInfo(node, name) ?? assert.fail(name);
@@ -139,47 +134,33 @@ describe('explaining a value', () => {
 
 describe('the catalogue against the emulator', () => {
   const { signal } = new AbortController();
-  const deadlines = { connect: 1000, headers: 1000, bodyIdle: 1000, total: 5000 };
-  let emulator: Emulator;
+  let open: OpenClient;
 
-  beforeEach(async () => (emulator = await startEmulator({ world: demoWorld() })));
-  afterEach(() => emulator.close());
+  beforeEach(async () => (open = await openClient()));
+  afterEach(() => open.close());
 
   async function ask(id: string, fields: readonly string[], version: string): Promise<Fields> {
-    const transport = createUndiciTransport({ deadlines });
-    const client = new GraphClient({
-      origin: emulator.origin,
-      version,
-      secrets: () => Promise.resolve({ secret: demoSecret('SystemUser') }),
-      transport: () => Promise.resolve(transport),
-      clock: systemClock,
-      gate: new Gate(),
-      deadlines,
-    });
-    try {
-      const wanted = { kind: 'number', fields, needed: ['id'], version } as const;
-      const { value } = await withoutRefusedFields(wanted, (names) =>
-        client.get([id], { fields: names.join(',') }, { signal }),
-      );
-      return value.json;
-    } finally {
-      await transport.close();
-    }
+    const client = open.clientOf(version);
+    const wanted = { kind: 'number', fields, needed: ['id'], version } as const;
+    const { value } = await withoutRefusedFields(wanted, (names) =>
+      client.get([id], { fields: names.join(',') }, { signal }),
+    );
+    return value.json;
   }
 
   for (const version of ['v23.0', 'v25.0']) {
     it(`asks for no safe field that ${version} refuses`, async () => {
-      const [number = ''] = emulator.world.numbers.keys();
+      const [number = ''] = open.emulator.world.numbers.keys();
       const all = await ask(number, safeNumberFields(version), version);
       assert.equal(all.status, 'CONNECTED');
-      assert.equal(emulator.journal.entries.length, 1);
+      assert.equal(open.emulator.journal.entries.length, 1);
       await ask(WABAS.stores.id, safeWabaFields(version), version);
-      assert.equal(emulator.journal.entries.length, 2);
+      assert.equal(open.emulator.journal.entries.length, 2);
     });
   }
 
   it('gets the doubtful fields in a second call, without those that are refused, and no certificate', async () => {
-    const [number = ''] = emulator.world.numbers.keys();
+    const [number = ''] = open.emulator.world.numbers.keys();
     const fields = await ask(number, doubtfulNumberFields('v25.0'), 'v25.0');
     assert.deepEqual(fields.quality_score, { score: 'GREEN' });
     assert.equal(Object.hasOwn(fields, 'certificate'), false);
