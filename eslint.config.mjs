@@ -51,8 +51,8 @@ const layers = [
         {
           patterns: [
             {
-              regex: '^(?!\\./|\\.\\./\\.\\./src/panels/protocol$)',
-              message: 'A webview shares src/panels/protocol.ts with its host, and has no packages.',
+              regex: '^(?!\\./|\\.\\./\\.\\./src/panels/(page|protocol)$)',
+              message: 'A webview shares src/panels/page.ts and protocol.ts with its host, and has no packages.',
             },
           ],
         },

@@ -1,4 +1,4 @@
-import type { Block, Fact, GridRow } from '../../src/panels/protocol';
+import type { Block, Fact, GridRow, TreeItem } from '../../src/panels/page';
 import { element } from './dom';
 import { copyButton, elsewhere, markView, valueView } from './marks';
 
@@ -13,9 +13,24 @@ export function blockView(block: Block): HTMLElement {
       return element('dl', { class: 'facts' }, block.facts.map(factView));
     case 'grid':
       return gridView(block);
+    case 'tree':
+      return element('ul', { class: 'tree', 'aria-label': block.caption }, block.items.map(itemView));
+    case 'bars':
+      return barsView(block);
+    case 'note':
+      return element('p', {}, block.note.text);
     case 'code':
       return codeView(block);
   }
+}
+
+function itemView({ id, title, mark, items }: TreeItem): HTMLElement {
+  return element('li', { 'data-key': id }, title, mark && markView(mark), element('ul', {}, items.map(itemView)));
+}
+
+function barsView({ title, bars }: BlockAs<'bars'>): HTMLElement {
+  const lines = bars.map(({ mark, count }) => element('li', {}, markView(mark), count));
+  return element('div', {}, element('h3', {}, title), element('ul', {}, lines));
 }
 
 function factView({ id, title, isCode, value, mark, aside, meaning, link, copy }: Fact): HTMLElement {

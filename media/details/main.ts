@@ -1,4 +1,5 @@
-import { isToWebview, type DetailsModel, type ToHost } from '../../src/panels/protocol';
+import { isToWebview, type ToHost } from '../../src/panels/protocol';
+import { buttonsOf, type DetailsModel } from '../../src/panels/page';
 import { morph } from './morph';
 import { pageView } from './page';
 
@@ -48,11 +49,11 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 
 document.addEventListener('click', ({ target }) => {
   const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
-  const { action, copy } = button?.dataset ?? {};
-  const offered = [...(shown?.buttons ?? []), ...(shown?.notes ?? []).flatMap((note) => note.button ?? [])];
-  const pressed = offered.find((each) => each.action === action);
+  const { action, copy, open } = button?.dataset ?? {};
+  const pressed = shown && buttonsOf(shown).find((each) => each.action === action);
   if (pressed) send({ type: 'act', action: pressed.action });
   else if (copy !== undefined) send({ type: 'copy', id: copy });
+  else if (open !== undefined) send({ type: 'open', id: open });
 });
 
 send({ type: 'ready' });

@@ -1,4 +1,4 @@
-import type { Mark, Tone, Value } from '../../src/panels/protocol';
+import type { Mark, Tone, Value } from '../../src/panels/page';
 import { drawing, element } from './dom';
 
 /** Lines in a field of 16 by 16: a sign for each tone, so that colour is never the only one. */

@@ -1,4 +1,4 @@
-import type { Button, DetailsModel, Note, Section } from '../../src/panels/protocol';
+import type { Button, DetailsModel, Note, Section } from '../../src/panels/page';
 import { blockView } from './blocks';
 import { element } from './dom';
 import { markView, signOf } from './marks';

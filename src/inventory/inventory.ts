@@ -2,7 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { Where } from '../whatsapp/numberQuery';
 import type { NoWabas, WabaWay } from '../whatsapp/discovery';
 import type { Fields } from '../whatsapp/schema';
-import { pathKey, type NodePath, type TokenPath, type WabaPath } from './path';
+import { UNREAD_DETAILS, type Details } from './details';
+import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
 
 /** What one token was told of one node. */
 export interface Reading {
@@ -75,6 +76,7 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
   readonly #edges = new Map<string, Edge>();
   readonly #readings = new Map<string, Map<string, Reading>>();
   readonly #found = new Map<string, { readonly path: WabaPath; readonly found: Found }>();
+  readonly #details = new Map<string, { readonly path: WabaPath | NumberPath; readonly details: Details }>();
 
   /** The WABAs of a token, or the numbers of a WABA. */
   edge(path: TokenPath | WabaPath): Edge {
@@ -147,6 +149,24 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
     readings.set(id, { fields, at, refused });
   }
 
+  /** All that the token was told of the node for its details; `undefined` when nobody asked for them. */
+  details(path: WabaPath | NumberPath): Details | undefined {
+    return this.#details.get(pathKey(path))?.details;
+  }
+
+  updateDetails(path: WabaPath | NumberPath, change: Partial<Details>): void {
+    const details = { ...(this.details(path) ?? UNREAD_DETAILS), ...change };
+    this.#details.set(pathKey(path), { path, details });
+    this.emit('change', path);
+  }
+
+  /** Forgets the details that a token was told; who shows them asks for them again. */
+  clearDetails(tokenId: string): void {
+    for (const [key, { path }] of this.#details) {
+      if (path.tokenId === tokenId && this.#details.delete(key)) this.emit('change', path);
+    }
+  }
+
   /** Forgets all that a token was told. */
   drop(tokenId: string): void {
     const token: TokenPath = { kind: 'token', tokenId };
@@ -155,6 +175,7 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
       if (key === prefix || key.startsWith(`${prefix}/`)) this.#edges.delete(key);
     }
     for (const key of this.#found.keys()) if (key.startsWith(`${prefix}/`)) this.#found.delete(key);
+    for (const [key, { path }] of this.#details) if (path.tokenId === tokenId) this.#details.delete(key);
     this.#readings.delete(tokenId);
     this.emit('change', token);
   }

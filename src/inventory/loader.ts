@@ -1,9 +1,11 @@
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { NumberFilter } from '../whatsapp/numberFilter';
+import type { Fields } from '../whatsapp/schema';
+import type { DetailsReader, DetailsWanted } from './detailsReader';
 import type { Searches } from './searches';
 import { showCachedNumbers, showCachedWabas } from './showCached';
-import { pathKey, searchKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
+import { detailsKey, pathKey, searchKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
 import type { Sources } from './sources';
 import { Tasks } from './tasks';
 
@@ -19,6 +21,8 @@ export class Loader {
   readonly #asked = new Set<string>();
   /** Made with the first search. */
   #searches: Promise<Searches> | undefined;
+  /** Made with the first details. */
+  #details: Promise<DetailsReader> | undefined;
 
   /** The secrets that each token was read with last. */
   readonly #readWith = new Map<string, string>();
@@ -62,6 +66,7 @@ export class Loader {
     const ending = wabas.filter((waba) => inventory.edge(waba).loading);
     const searching = wabas.filter((waba) => inventory.found(waba)?.loading === true);
     await this.#tasks.end(pathKey(path));
+    inventory.clearDetails(path.tokenId);
     // The user cancelled nothing, and the token may fail before it comes to these again.
     for (const waba of ending) {
       const { failure, readAt } = inventory.edge(waba);
@@ -73,15 +78,33 @@ export class Loader {
     await this.#load(path, { again: true, anew: true });
   }
 
-  /** Reads the next page of a WABA's numbers. */
-  more(path: WabaPath): Promise<void> {
+  /** Reads the next page of a WABA's numbers, or all that follow. */
+  more(path: WabaPath, { all = false } = {}): Promise<void> {
     const { next, ids } = this.sources.inventory.edge(path);
     if (!next) return Promise.resolve();
     const more = this.sources.clock.now() - next.at <= CURSOR_AGE;
-    return this.#run(path, 'more', async (token, signal) => {
+    const wanted = all ? Infinity : ids.length + 1;
+    return this.#run(path, all ? 'all' : 'more', async (token, signal) => {
       const { loadNumbers } = await import('./loadNumbers');
-      return loadNumbers(this.sources, token, path, { more, wanted: ids.length + 1, signal });
+      return loadNumbers(this.sources, token, path, { more, wanted, signal });
     });
+  }
+
+  /** Reads every field of a WABA or a number; told in `Inventory.details`, also what failed. */
+  async details(path: WabaPath | NumberPath, wanted: DetailsWanted = {}): Promise<void> {
+    this.#details ??= import('./detailsReader').then(
+      ({ DetailsReader }) =>
+        new DetailsReader(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+    );
+    await (await this.#details).read(path, wanted);
+  }
+
+  /** Reads the certificates of a number, which are kept nowhere. Throws `GraphError`. */
+  async certificates(path: NumberPath, signal: AbortSignal): Promise<Fields> {
+    const token = this.sources.tokens.get(path.tokenId);
+    if (!token) return {};
+    const { readCertificates } = await import('../whatsapp/readCertificates');
+    return readCertificates(await this.sources.client(token), path, signal);
   }
 
   /**
@@ -103,6 +126,7 @@ export class Loader {
   cancel(path: NodePath): void {
     this.#tasks.cancel(pathKey(path));
     if (path.kind === 'waba') this.#tasks.cancel(searchKey(path));
+    if (path.kind !== 'token') this.#tasks.cancel(detailsKey(path));
   }
 
   /** Stops what runs for a token and forgets what it read, in memory and on disk. */
@@ -186,7 +210,7 @@ export class Loader {
 
   #run(
     path: TokenPath | WabaPath,
-    kind: 'load' | 'more',
+    kind: 'load' | 'more' | 'all',
     read: (token: AccessToken, signal: AbortSignal) => Promise<void>,
     { anew = false } = {},
   ): Promise<void> {

@@ -28,6 +28,11 @@ export function searchKey(path: WabaPath): string {
   return `${pathKey(path)}/search`;
 }
 
+/** The key of the reading of a node's details; the reading of the node itself goes on beside it. */
+export function detailsKey(path: WabaPath | NumberPath): string {
+  return `${pathKey(path)}/details`;
+}
+
 /** The node that this one hangs on; `undefined` for a token. */
 export function parentPath(path: NodePath): NodePath | undefined {
   switch (path.kind) {

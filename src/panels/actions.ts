@@ -1,8 +1,10 @@
-import type { Action } from './protocol';
+import { ACTIONS, type Action } from './page';
 
-/** The command behind each button; it gets the node that the panel is about. */
-const COMMANDS: Readonly<Record<Action, string>> = {
-  refresh: 'waba.refresh',
+/** The command behind each button; it gets the node that the panel is about. The others the panel does itself. */
+const COMMANDS: Readonly<Partial<Record<Action, string>>> = {
+  compare: 'waba.compare',
+  'open-json': 'waba.openJson',
+  'open-manager': 'waba.openManager',
   'rename-token': 'waba.renameToken',
   'replace-token': 'waba.replaceToken',
   'set-app-secret': 'waba.setAppSecret',
@@ -12,12 +14,16 @@ const COMMANDS: Readonly<Record<Action, string>> = {
   'open-demo': 'waba.openDemo',
 };
 
-export function commandOf(action: Action): string {
+/** `undefined` for what the panel does itself. */
+export function commandOf(action: Action): string | undefined {
   return COMMANDS[action];
 }
 
-/** The actions whose commands there are. */
+/** What can be done, given the commands that there are. */
 export function offeredActions(commandIds: readonly string[]): ReadonlySet<Action> {
-  const actions = Object.keys(COMMANDS) as Action[];
-  return new Set(actions.filter((action) => commandIds.includes(COMMANDS[action])));
+  return new Set(ACTIONS.filter((action) => isThere(COMMANDS[action], commandIds)));
+}
+
+function isThere(command: string | undefined, commandIds: readonly string[]): boolean {
+  return command === undefined || commandIds.includes(command);
 }

@@ -8,8 +8,14 @@ const LONGEST_TEXT = 1_000_000;
 export const text: Check<string> = (value): value is string =>
   typeof value === 'string' && value.length <= LONGEST_TEXT;
 
+/** An id: long enough for all that we give. */
+export const shortText: Check<string> = (value): value is string => text(value) && value.length <= 200;
+
 export const time: Check<number> = (value): value is number =>
   typeof value === 'number' && Math.abs(value) <= 8.64e15 && Number.isInteger(value);
+
+/** A part of a whole. */
+export const share: Check<number> = (value): value is number => typeof value === 'number' && value >= 0 && value <= 1;
 
 export const yes: Check<boolean> = (value): value is boolean => typeof value === 'boolean';
 
@@ -34,6 +40,9 @@ export function object<T extends object>(shape: { readonly [K in keyof T]-?: Che
     checks.every(([name, check]) => check(Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined));
 }
 
-export function either<A, B>(a: Check<A>, b: Check<B>): Check<A | B> {
-  return (value): value is A | B => a(value) || b(value);
+/** What one of these checks believes. */
+export function anyOf<const T extends readonly Check<unknown>[]>(...checks: T): Check<Believed<T[number]>> {
+  return (value): value is Believed<T[number]> => checks.some((check) => check(value));
 }
+
+type Believed<C> = C extends Check<infer T> ? T : never;

@@ -3,18 +3,23 @@ import { commands, env, l10n, Uri, type ViewColumn, type WebviewPanel } from 'vs
 import type { Redactor } from '../graph/redact';
 import type { VersionWatch } from '../graph/versionWatch';
 import type { Inventory } from '../inventory/inventory';
+import type { Loader } from '../inventory/loader';
 import type { NodePath } from '../inventory/path';
 import type { TokenStore } from '../tokens/tokenStore';
 import { commandOf } from './actions';
 import { detailsHtml } from './html';
 import { concerns, modelOf, pathOf, titleOf } from './model';
-import { copyText, withTexts } from './outgoing';
-import { isToHost, type Action, type DetailsModel, type Subject, type ToWebview } from './protocol';
+import { copyText, subjectOf, withTexts } from './outgoing';
+import { isToHost, type ToWebview } from './protocol';
+import type { Subject } from './subject';
+import { buttonsOf, type Action, type DetailsModel } from './page';
+import { Revealed } from './revealed';
 import type { ShownSettings } from './tokenModel';
 
 interface Sources {
   readonly tokens: TokenStore;
   readonly inventory: Inventory;
+  readonly loader: Loader;
   readonly redactor: Redactor;
   readonly versions: VersionWatch;
   readonly settings: () => ShownSettings;
@@ -22,6 +27,8 @@ interface Sources {
   readonly offered: ReadonlySet<Action>;
   readonly extensionUri: Uri;
   readonly warn: (message: string, error?: unknown) => void;
+  /** Shows the details of something else. */
+  readonly open: (subject: Subject) => void;
 }
 
 /** A burst of changes redraws at this pace, in milliseconds. */
@@ -36,12 +43,19 @@ export class DetailsPanel {
   #stale = false;
   #shown: DetailsModel | undefined;
   readonly #ticking: NodeJS.Timeout;
+  readonly #revealed: Revealed | undefined;
 
   constructor(
     private readonly panel: WebviewPanel,
     private readonly subject: Subject,
     private readonly sources: Sources,
   ) {
+    const path = pathOf(subject);
+    if (path.kind === 'number') this.#revealed = new Revealed(path, sources.loader, () => this.changed());
+    // What was revealed is for the eyes that asked for it.
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) this.#revealed?.hide();
+    });
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     const dist = Uri.joinPath(sources.extensionUri, 'dist');
     panel.webview.options = {
@@ -51,7 +65,7 @@ export class DetailsPanel {
       localResourceRoots: [dist],
     };
     const address = (file: string): string => panel.webview.asWebviewUri(Uri.joinPath(dist, 'media', file)).toString();
-    panel.title = titleOf(this.#model());
+    panel.title = titleOf(subject, this.#model());
     panel.webview.html = detailsHtml({
       script: address('details.js'),
       style: address('details.css'),
@@ -77,6 +91,7 @@ export class DetailsPanel {
   dispose(): void {
     clearTimeout(this.#waiting);
     clearInterval(this.#ticking);
+    this.#revealed?.hide();
   }
 
   /** Tells of a change, without a path of one that concerns all panels; one that shows here redraws the panel. */
@@ -98,17 +113,25 @@ export class DetailsPanel {
   /** Sends what has changed. A webview out of sight does not exist; it says `ready` when it is there again. */
   #show({ anew = false } = {}): void {
     const model = this.#model();
-    const title = titleOf(model);
+    const title = titleOf(this.subject, model);
     if (this.panel.title !== title) this.panel.title = title;
+    if (this.panel.visible) this.#ensure();
     if (!this.panel.visible || (!anew && JSON.stringify(model) === JSON.stringify(this.#shown))) return;
     this.#shown = model;
     this.#send({ type: 'show', subject: this.subject, model });
   }
 
+  /** Sees to it that what the panel is about was read, also when it was forgotten, as with a new secret. */
+  #ensure(): void {
+    const path = pathOf(this.subject);
+    if (path.kind !== 'token' && !this.sources.inventory.details(path)) void this.sources.loader.details(path);
+  }
+
   /** The last gate: whatever a server may have put into a name, no secret that we know passes. */
   #model(): DetailsModel {
     const { now, redactor, settings } = this.sources;
-    const model = modelOf(this.subject, { ...this.sources, now: now(), settings: settings() });
+    const certificates = this.#revealed?.shown;
+    const model = modelOf(this.subject, { ...this.sources, now: now(), settings: settings(), certificates });
     return withTexts(model, (text) => redactor.redact(text));
   }
 
@@ -127,15 +150,34 @@ export class DetailsPanel {
       case 'copy':
         this.#copy(message.id);
         return;
+      case 'open': {
+        const subject = this.#shown && subjectOf(this.#shown, message.id);
+        if (subject) this.sources.open(subject);
+      }
     }
   }
 
-  /** Only what the panel offers now. The command tells the user itself what went wrong. */
+  /** Only what the panel offers now. A command tells the user itself what went wrong. */
   #act(action: Action): void {
-    const { buttons = [], notes = [] } = this.#shown ?? {};
-    const offered = [...buttons, ...notes.flatMap(({ button }) => button ?? [])];
-    if (!offered.some((button) => button.action === action)) return;
-    void commands.executeCommand(commandOf(action), pathOf(this.subject));
+    if (!this.#shown || !buttonsOf(this.#shown).some((button) => button.action === action)) return;
+    const command = commandOf(action);
+    if (command === undefined) this.#do(action);
+    else void commands.executeCommand(command, pathOf(this.subject));
+  }
+
+  #do(action: Action): void {
+    const { loader, open } = this.sources;
+    const path = pathOf(this.subject);
+    if (action === 'reveal') void this.#revealed?.reveal();
+    else if (action === 'hide') this.#revealed?.hide();
+    else if (action === 'cancel') loader.cancel(path);
+    else if (action === 'load-all' && path.kind === 'waba') void loader.more(path, { all: true });
+    else if (action === 'show-waba' && path.kind === 'number') open({ ...path, kind: 'waba' });
+    else if (action === 'refresh') {
+      // Of a number its details are more than its row.
+      if (path.kind !== 'number') void loader.refresh(path);
+      if (path.kind !== 'token') void loader.details(path, { again: true });
+    }
   }
 
   #copy(id: string): void {

@@ -9,8 +9,11 @@ import type { TokenStore } from '../tokens/tokenStore';
 import { offeredActions } from './actions';
 import { DetailsPanel } from './detailsPanel';
 import { pathOf } from './model';
-import { isSubject, type Subject } from './protocol';
+import { isSubject, type Subject } from './subject';
 import type { ShownSettings } from './tokenModel';
+
+/** Details that are opened again after this are read again, in milliseconds. */
+const FRESH = 60_000;
 
 /** What the panels are made of; handed over once, in `extension.ts`. */
 export interface DetailsSources {
@@ -97,6 +100,7 @@ export class DetailsPanels {
       ...this.deps,
       now: () => clock.now(),
       offered: offeredActions(commandIds),
+      open: (other) => this.show(other),
     });
     this.#open.set(key, details);
     panel.onDidDispose(() => {
@@ -105,7 +109,8 @@ export class DetailsPanels {
     });
     // The tree reads what is in sight; it may be closed.
     const path = pathOf(subject);
-    if (path.kind !== 'number') void loader.ensure(path);
+    void loader.ensure(path.kind === 'number' ? { ...path, kind: 'waba' } : path);
+    if (path.kind !== 'token') void loader.details(path, { within: FRESH });
   }
 
   /** Where details are already; else beside the text that is being edited. */

@@ -1,37 +1,41 @@
 import { t } from '@vscode/l10n';
-import type { VersionWatch } from '../graph/versionWatch';
-import type { Inventory } from '../inventory/inventory';
 import type { NodePath } from '../inventory/path';
-import type { TokenStore } from '../tokens/tokenStore';
-import type { Action, DetailsModel, Subject } from './protocol';
-import { goneTokenModel, tokenModel, type ShownSettings } from './tokenModel';
-
-interface Sources {
-  readonly tokens: TokenStore;
-  readonly inventory: Inventory;
-  readonly now: number;
-  readonly settings: ShownSettings;
-  readonly versions: VersionWatch;
-  readonly offered: ReadonlySet<Action>;
-}
+import { numberModel } from './numberModel';
+import type { ModelSources } from './modelSources';
+import type { DetailsModel } from './page';
+import type { Subject } from './subject';
+import { goneTokenModel, tokenModel } from './tokenModel';
+import { wabaModel } from './wabaModel';
 
 /** What stands in the panel of a subject now. */
-export function modelOf({ tokenId }: Subject, sources: Sources): DetailsModel {
-  const token = sources.tokens.get(tokenId);
-  return token ? tokenModel(token, sources) : goneTokenModel(tokenId, sources.offered);
+export function modelOf(subject: Subject, sources: ModelSources): DetailsModel {
+  const token = sources.tokens.get(subject.tokenId);
+  if (!token) return goneTokenModel(subject.tokenId, sources.offered);
+  switch (subject.kind) {
+    case 'token':
+      return tokenModel(token, sources);
+    case 'waba':
+      return wabaModel(subject, token, sources);
+    case 'number':
+      return numberModel(subject, token, sources);
+  }
 }
 
 /** The node that a panel is about: what commands take for a target, and what its loading is known by. */
-export function pathOf({ tokenId }: Subject): NodePath {
-  return { kind: 'token', tokenId };
+export function pathOf(subject: Subject): NodePath {
+  return subject;
 }
 
-/** A change of this node shows in the panel. */
-export function concerns({ tokenId }: Subject, changed: NodePath): boolean {
-  return changed.tokenId === tokenId;
+/** A change of this node shows in the panel: the node's own, or one's above or below it. */
+export function concerns(subject: Subject, changed: NodePath): boolean {
+  if (changed.tokenId !== subject.tokenId) return false;
+  if (subject.kind === 'token' || changed.kind === 'token') return true;
+  if (changed.wabaId !== subject.wabaId) return false;
+  return subject.kind === 'waba' || changed.kind === 'waba' || changed.numberId === subject.numberId;
 }
 
 /** What stands on the panel's tab. Where `$(name)` would make an icon, it is text here. */
-export function titleOf({ name }: DetailsModel): string {
-  return t('Token: {0}', name.replaceAll('$(', '$ ('));
+export function titleOf({ kind }: Subject, { name }: DetailsModel): string {
+  const shown = name.replaceAll('$(', '$ (');
+  return kind === 'token' ? t('Token: {0}', shown) : shown;
 }

@@ -1,4 +1,5 @@
-import type { DetailsModel } from './protocol';
+import type { DetailsModel, TreeItem } from './page';
+import type { Subject } from './subject';
 
 /** The model with every text changed; members that are no texts stay. */
 export function withTexts(model: DetailsModel, change: (text: string) => string): DetailsModel {
@@ -13,10 +14,28 @@ export function copyText({ sections }: DetailsModel, id: string): string | undef
       const row = block.rows.find((each) => each.id === id);
       if (row) return row.code;
     }
+    if (block.as === 'tree') {
+      const item = itemOf(block.items, id);
+      if (item?.copy !== undefined) return item.code;
+    }
     if (block.as === 'facts') {
       const fact = block.facts.find((each) => each.id === id);
       if (fact?.copy !== undefined && fact.value && 'text' in fact.value) return fact.value.text;
     }
+  }
+  return undefined;
+}
+
+/** What the row with this id opens. */
+export function subjectOf({ sections }: DetailsModel, id: string): Subject | undefined {
+  const rows = sections.flatMap(({ blocks }) => blocks).flatMap((block) => (block.as === 'grid' ? block.rows : []));
+  return rows.find((row) => row.id === id)?.opens;
+}
+
+function itemOf(items: readonly TreeItem[], id: string): TreeItem | undefined {
+  for (const item of items) {
+    const found = item.id === id ? item : itemOf(item.items, id);
+    if (found) return found;
   }
   return undefined;
 }

@@ -1,128 +1,26 @@
-import { either, list, object, oneOf, optional, text, time, yes, type Check } from './check';
+import { anyOf, list, object, oneOf, optional, share, shortText, text, time, yes, type Check } from './check';
+import { isSubject, type Subject } from './subject';
+import {
+  ACTIONS,
+  TONES,
+  type Action,
+  type Bar,
+  type Block,
+  type Button,
+  type DetailsModel,
+  type Fact,
+  type GridRow,
+  type KnownValue,
+  type KnownValues,
+  type Link,
+  type Mark,
+  type Note,
+  type Section,
+  type TreeItem,
+  type Value,
+} from './page';
 
-/**
- * All that a details panel and its webview share. The host says what stands there, in pieces that know nothing of
- * tokens or numbers; the webview says what the user pressed. Texts are ready to be shown: harmless, translated, short.
- */
-
-/** What a panel is about: ids only, and all that the webview keeps over a reload. */
-export interface Subject {
-  readonly kind: 'token';
-  readonly tokenId: string;
-}
-
-/** What a button does. The host knows the command; a message names none. */
-const ACTIONS = [
-  'refresh',
-  'rename-token',
-  'replace-token',
-  'set-app-secret',
-  'toggle-read-only',
-  'remove-token',
-  'add-token',
-  'open-demo',
-] as const;
-export type Action = (typeof ACTIONS)[number];
-
-/** How something is, shown as an icon and, where it matters, a colour. `none` is an absence that is no fault. */
-const TONES = ['good', 'warning', 'bad', 'plain', 'none', 'unknown', 'locked'] as const;
-export type Tone = (typeof TONES)[number];
-
-/** An icon and its word. */
-export interface Mark {
-  readonly tone: Tone;
-  readonly text: string;
-}
-
-export interface Button {
-  readonly action: Action;
-  readonly label: string;
-}
-
-/** A page of Meta's. */
-export interface Link {
-  readonly label: string;
-  readonly href: string;
-}
-
-/** Something that should be known before reading on, with what to do about it. */
-export interface Note {
-  readonly tone: Tone;
-  readonly text: string;
-  readonly button?: Button | undefined;
-}
-
-/** `name` was chosen by somebody, `code` is an id or a word of the API. A time is shown in the reader's own zone. */
-export type Value =
-  { readonly text: string; readonly as: 'words' | 'name' | 'code' } | { readonly at: number; readonly as: 'time' };
-
-export interface Fact {
-  /** Its own in the panel: what a copy button names. */
-  readonly id: string;
-  readonly title: string;
-  /** The title is a word of the API. */
-  readonly isCode?: boolean | undefined;
-  readonly value?: Value | undefined;
-  readonly mark?: Mark | undefined;
-  /** Beside the value, such as "in 3 h". */
-  readonly aside?: string | undefined;
-  readonly meaning?: string | undefined;
-  readonly link?: Link | undefined;
-  /** The spoken name of the button that copies the value; no button without. */
-  readonly copy?: string | undefined;
-}
-
-export interface GridRow {
-  readonly id: string;
-  readonly name?: string | undefined;
-  readonly code: string;
-  readonly copy: string;
-  /** One for each column. */
-  readonly cells: readonly Mark[];
-  readonly notes: readonly string[];
-}
-
-export type Block =
-  | { readonly as: 'text'; readonly text: string }
-  | { readonly as: 'facts'; readonly facts: readonly Fact[] }
-  | {
-      readonly as: 'grid';
-      readonly caption: string;
-      /** Over the names of the rows. */
-      readonly corner: string;
-      /** Words of the API. */
-      readonly columns: readonly string[];
-      readonly rows: readonly GridRow[];
-    }
-  /** Shown when it is opened. */
-  | {
-      readonly as: 'code';
-      readonly id: string;
-      readonly title: string;
-      readonly text: string;
-      readonly copy: string;
-    };
-
-export interface Section {
-  readonly id: string;
-  readonly title: string;
-  readonly blocks: readonly Block[];
-}
-
-/** All that stands in a panel. */
-export interface DetailsModel {
-  /** What kind of thing it is. */
-  readonly kind: string;
-  readonly name: string;
-  readonly marks: readonly Mark[];
-  readonly buttons: readonly Button[];
-  /** When it was read; `undefined` when it never was. */
-  readonly age?: string | undefined;
-  /** What is going on now. */
-  readonly busy?: string | undefined;
-  readonly notes: readonly Note[];
-  readonly sections: readonly Section[];
-}
+/** What a details panel and its webview say to each other: the host what stands there, the webview what was pressed. */
 
 export type ToWebview =
   | { readonly type: 'show'; readonly subject: Subject; readonly model: DetailsModel }
@@ -132,69 +30,107 @@ export type ToWebview =
 export type ToHost =
   | { readonly type: 'ready' }
   | { readonly type: 'act'; readonly action: Action }
-  /** Copies the value of the fact, row or code with this id. */
-  | { readonly type: 'copy'; readonly id: string };
+  /** Copies the value of the fact, row, item or code with this id. */
+  | { readonly type: 'copy'; readonly id: string }
+  /** Shows the details that the row with this id stands for. */
+  | { readonly type: 'open'; readonly id: string };
 
+const id = shortText;
 /** Where links may lead, whatever the model says. */
 const LINKS = /^https:\/\/(developers|business)\.facebook\.com\//;
 
-const id: Check<string> = (value): value is string => text(value) && value.length <= 200;
 const link: Check<string> = (value): value is string => text(value) && LINKS.test(value);
 const texts = list(text);
 const mark = object<Mark>({ tone: oneOf(...TONES), text });
 const action = oneOf(...ACTIONS);
 const button = object<Button>({ action, label: text });
 const note = object<Note>({ tone: oneOf(...TONES), text, button: optional(button) });
-const value: Check<Value> = either(
-  object<Extract<Value, { text: string }>>({ text, as: oneOf('words', 'name', 'code') }),
+const shownValue: Check<Value> = anyOf(
+  object<Extract<Value, { text: string }>>({ text, as: oneOf('words', 'name', 'code', 'lines') }),
   object<Extract<Value, { at: number }>>({ at: time, as: oneOf('time') }),
 );
+const known = object<KnownValue>({ value: text, mark, meaning: text, isPresent: yes });
 const fact = object<Fact>({
   id,
   title: text,
   isCode: optional(yes),
-  value: optional(value),
+  name: optional(text),
+  value: optional(shownValue),
   mark: optional(mark),
   aside: optional(text),
   meaning: optional(text),
+  values: optional(object<KnownValues>({ title: text, present: text, list: list(known) })),
+  remarks: optional(texts),
   link: optional(object<Link>({ label: text, href: link })),
   copy: optional(text),
+  button: optional(button),
 });
-const row = object<GridRow>({ id, name: optional(text), code: text, copy: text, cells: list(mark), notes: texts });
+const row = object<GridRow>({
+  id,
+  name: optional(text),
+  code: text,
+  copy: text,
+  cells: list(mark),
+  notes: texts,
+  lines: optional(texts),
+  opens: optional(isSubject),
+});
+/** A tree is no deeper than this. */
+const DEEPEST = 5;
+function itemTo(depth: number): Check<TreeItem> {
+  return object<TreeItem>({
+    id,
+    title: text,
+    mark: optional(mark),
+    code: optional(text),
+    copy: optional(text),
+    texts: list(object<TreeItem['texts'][number]>({ label: optional(text), text })),
+    items: list(depth === 0 ? oneOf<never>() : itemTo(depth - 1)),
+  });
+}
 type BlockAs<As extends Block['as']> = Extract<Block, { as: As }>;
-const block: Check<Block> = either(
-  either(
-    object<BlockAs<'text'>>({ as: oneOf('text'), text }),
-    object<BlockAs<'facts'>>({ as: oneOf('facts'), facts: list(fact) }),
-  ),
-  either(
-    object<BlockAs<'grid'>>({ as: oneOf('grid'), caption: text, corner: text, columns: texts, rows: list(row) }),
-    object<BlockAs<'code'>>({ as: oneOf('code'), id, title: text, text, copy: text }),
-  ),
+const block: Check<Block> = anyOf(
+  object<BlockAs<'text'>>({ as: oneOf('text'), text }),
+  object<BlockAs<'facts'>>({ as: oneOf('facts'), facts: list(fact) }),
+  object<BlockAs<'grid'>>({
+    as: oneOf('grid'),
+    caption: text,
+    corner: text,
+    columns: texts,
+    isCode: optional(yes),
+    rows: list(row),
+  }),
+  object<BlockAs<'tree'>>({ as: oneOf('tree'), caption: text, items: list(itemTo(DEEPEST)) }),
+  object<BlockAs<'bars'>>({
+    as: oneOf('bars'),
+    title: text,
+    bars: list(object<Bar>({ mark, code: optional(text), count: text, share })),
+  }),
+  object<BlockAs<'note'>>({ as: oneOf('note'), note }),
+  object<BlockAs<'code'>>({ as: oneOf('code'), id, title: text, text, copy: text }),
 );
 const model = object<DetailsModel>({
   kind: text,
   name: text,
+  subtitle: optional(text),
   marks: list(mark),
   buttons: list(button),
   age: optional(text),
   busy: optional(text),
+  stop: optional(button),
   notes: list(note),
+  contents: optional(text),
   sections: list(object<Section>({ id, title: text, blocks: list(block) })),
 });
 
-/** The state of a webview, too: any window of this extension may have written it. */
-export const isSubject: Check<Subject> = object<Subject>({ kind: oneOf('token'), tokenId: id });
-
-export const isToWebview: Check<ToWebview> = either(
+export const isToWebview: Check<ToWebview> = anyOf(
   object<Extract<ToWebview, { type: 'show' }>>({ type: oneOf('show'), subject: isSubject, model }),
   object<Extract<ToWebview, { type: 'copied' }>>({ type: oneOf('copied'), id, text }),
 );
 
-export const isToHost: Check<ToHost> = either(
-  either(
-    object<Extract<ToHost, { type: 'ready' }>>({ type: oneOf('ready') }),
-    object<Extract<ToHost, { type: 'act' }>>({ type: oneOf('act'), action }),
-  ),
+export const isToHost: Check<ToHost> = anyOf(
+  object<Extract<ToHost, { type: 'ready' }>>({ type: oneOf('ready') }),
+  object<Extract<ToHost, { type: 'act' }>>({ type: oneOf('act'), action }),
   object<Extract<ToHost, { type: 'copy' }>>({ type: oneOf('copy'), id }),
+  object<Extract<ToHost, { type: 'open' }>>({ type: oneOf('open'), id }),
 );

@@ -6,7 +6,7 @@ import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
 import { hasScope, KNOWN_SCOPES, missingScopes } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
-import type { Fact, Mark, Value } from './protocol';
+import type { Fact, Mark, Value } from './page';
 import { scopeMeaning } from './scopeWords';
 
 /** The farthest time that a `Date` can be, in milliseconds from the epoch. */

@@ -9,7 +9,7 @@ import type { TokenInfo } from '../whatsapp/accessTokens';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { hasScope, MANAGEMENT, MESSAGING } from '../whatsapp/scopes';
-import type { Block, GridRow, Mark } from './protocol';
+import type { Block, GridRow, Mark } from './page';
 
 /** More rows help nobody in a page that is read from top to bottom. */
 const MOST_ROWS = 200;

@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { TokenInfo } from '../whatsapp/accessTokens';
-import type { Block } from './protocol';
+import type { Block } from './page';
 
 /** In characters: more is a wait for the reader and no help. */
 const LONGEST = 100_000;

@@ -10,7 +10,7 @@ import { plainText } from '../whatsapp/plainText';
 import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import { versionTrouble } from '../whatsapp/versionTrouble';
-import type { Action, Button, DetailsModel, Mark, Note } from './protocol';
+import type { Action, Button, DetailsModel, Mark, Note } from './page';
 import { capital, identityFacts, safetyFacts, scopeFacts, validityFacts } from './tokenFacts';
 import { tokenGrid } from './tokenGrid';
 import { jsonBlocks } from './tokenJson';

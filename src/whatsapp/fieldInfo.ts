@@ -59,9 +59,10 @@ export interface FieldInfo {
   readonly doubtful?: string;
   /**
    * Why it is never asked together with others: `reveal` it is a secret, `edge` it is an edge with a call of its own
-   * (`GET /{id}/{name}`), `alone` it is refused in a way that takes the whole call along, or needs arguments.
+   * (`GET /{id}/{name}`), `alone` it is refused in a way that takes the whole call along, `arguments` it is not read
+   * here, since it must be asked for with arguments.
    */
-  readonly apart?: 'reveal' | 'edge' | 'alone';
+  readonly apart?: 'reveal' | 'edge' | 'alone' | 'arguments';
   /** Meta's page. */
   readonly docs: string;
 }

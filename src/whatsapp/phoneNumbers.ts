@@ -62,14 +62,21 @@ function toNumbers({ rows, total, after }: EdgePage): Omit<NumbersPage, 'refused
   return { numbers, unreadable: rows.length - numbers.length, total, after };
 }
 
+interface NumberOptions {
+  readonly wabaId?: string;
+  readonly asker?: Asker | undefined;
+  /** Absent: those of a row. */
+  readonly fields?: readonly string[];
+}
+
 /** Reads one number, whose WABA the call counts for: `GET /{phone-number-id}`. Throws `GraphError`. */
 export async function readNumber(
   client: GraphClient,
   id: string,
   signal: AbortSignal,
-  { wabaId, asker }: { wabaId?: string; asker?: Asker } = {},
+  { wabaId, asker, fields = numberFields(client.version) }: NumberOptions = {},
 ): Promise<PhoneNumber & { readonly refused: readonly string[] }> {
-  const { value, refused } = await withoutRefusedFields(wantedFrom(client, asker), (fields) =>
+  const { value, refused } = await withoutRefusedFields({ ...wantedFrom(client, asker), fields }, (fields) =>
     client.get([id], { fields: fields.join(',') }, { signal, wabaId }),
   );
   const number = parsePhoneNumber(value.json);

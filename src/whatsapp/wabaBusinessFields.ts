@@ -92,7 +92,7 @@ export function templateFields(): readonly FieldInfo[] {
       title: t('Analytics'),
       meaning: t('Counts of messages between two times. It must be asked for with arguments, by a call of its own.'),
       kind: 'object',
-      apart: 'alone',
+      apart: 'arguments',
       docs: DOCS.waba,
     },
   ]);

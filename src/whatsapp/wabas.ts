@@ -16,9 +16,10 @@ export async function readWaba(
   id: string,
   signal: AbortSignal,
   asker?: Asker,
+  fields: readonly string[] = WABA_FIELDS,
 ): Promise<Waba & { readonly refused: readonly string[] }> {
   // No fall-back to fewer fields: what else has an id and a name would pass for a WABA.
-  const wanted = { kind: 'waba', fields: WABA_FIELDS, needed: ['id'], version: client.version, asker } as const;
+  const wanted = { kind: 'waba', fields, needed: ['id'], version: client.version, asker } as const;
   const { value, refused } = await withoutRefusedFields(wanted, async (fields) => {
     try {
       return await client.get([id], { fields: fields.join(',') }, { signal });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
-import type { DetailsModel } from '../../../src/panels/protocol';
+import type { DetailsModel } from '../../../src/panels/page';
 import { MANAGEMENT, MESSAGING } from '../../../src/whatsapp/scopes';
 import { blocks, grid, INFO, rows, TokenPage } from '../../support/tokenPage';
 

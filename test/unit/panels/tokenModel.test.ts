@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
 import { offeredActions } from '../../../src/panels/actions';
-import type { DetailsModel } from '../../../src/panels/protocol';
+import type { DetailsModel } from '../../../src/panels/page';
 import { goneTokenModel } from '../../../src/panels/tokenModel';
 import { MANAGEMENT, MESSAGING } from '../../../src/whatsapp/scopes';
 import { ALL, fact, HOUR, isBelieved, marks, NOW, rows, TokenPage } from '../../support/tokenPage';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { VersionWatch } from '../../../src/graph/versionWatch';
-import type { DetailsModel, Fact } from '../../../src/panels/protocol';
+import type { DetailsModel, Fact } from '../../../src/panels/page';
 import { META } from '../../support/openTokenStore';
 import { fact, marks, TokenPage } from '../../support/tokenPage';
 

@@ -1,0 +1,37 @@
+import type { Fields } from '../whatsapp/schema';
+
+/** What one token was told of all the fields of one node, for its details. In memory only. */
+export interface Details {
+  /** By Meta's names; an edge by its own, with the list of its rows. Never a certificate. */
+  readonly fields: Fields;
+  /** When the first of the calls was answered; `undefined`: it never was. In milliseconds since the epoch. */
+  readonly readAt: number | undefined;
+  /** The names that Meta does not know, or not for this app. */
+  readonly refused: readonly string[];
+  /** By name, why others did not come. What was there before stays. */
+  readonly failures: ReadonlyMap<string, unknown>;
+  /** The names that are being waited for. */
+  readonly pending: ReadonlySet<string>;
+  readonly loading: boolean;
+  /** Why nothing more was read: the first call failed, or the user cancelled. */
+  readonly failure: unknown;
+  /** What it was told before, the newest first, each different from the one after it. */
+  readonly earlier: readonly PastReading[];
+}
+
+/** As `fields` and `readAt` of details that newer ones have taken the place of. */
+export interface PastReading {
+  readonly fields: Fields;
+  readonly readAt: number;
+}
+
+export const UNREAD_DETAILS: Details = {
+  fields: {},
+  readAt: undefined,
+  refused: [],
+  failures: new Map(),
+  pending: new Set(),
+  loading: false,
+  failure: undefined,
+  earlier: [],
+};

@@ -1,0 +1,47 @@
+import { loadDetails } from './loadDetails';
+import { detailsKey, type NumberPath, type WabaPath } from './path';
+import type { Sources } from './sources';
+import type { Tasks } from './tasks';
+
+export interface DetailsWanted {
+  /** Reads in any case. */
+  readonly again?: boolean;
+  /** Reads when what is there is older, in milliseconds; absent: reads once. */
+  readonly within?: number;
+}
+
+/** Told when a reading came to its end, with what went wrong. */
+type Tell = (path: WabaPath | NumberPath, failure: unknown) => void;
+
+/** Reads the details of WABAs and numbers into the inventory, one task for each. */
+export class DetailsReader {
+  constructor(
+    private readonly sources: Sources,
+    private readonly tasks: Tasks,
+    private readonly tell: Tell,
+  ) {}
+
+  /** Never throws: what failed stands in the details. */
+  async read(path: WabaPath | NumberPath, { again = false, within }: DetailsWanted): Promise<void> {
+    const { inventory, tokens } = this.sources;
+    const details = inventory.details(path);
+    if (!again && details && !details.loading && !this.#isOlder(details.readAt, within)) return;
+    await this.tasks.run(detailsKey(path), 'load', async (signal) => {
+      const token = tokens.get(path.tokenId);
+      if (!token) return;
+      inventory.updateDetails(path, { loading: true, failure: undefined });
+      try {
+        await loadDetails(this.sources, token, path, signal);
+        inventory.updateDetails(path, { loading: false });
+        this.tell(path, undefined);
+      } catch (failure) {
+        inventory.updateDetails(path, { loading: false, failure });
+        this.tell(path, failure);
+      }
+    });
+  }
+
+  #isOlder(readAt: number | undefined, within: number | undefined): boolean {
+    return within !== undefined && (readAt === undefined || this.sources.clock.now() - readAt > within);
+  }
+}

@@ -1,0 +1,16 @@
+import { anyOf, object, oneOf, shortText, type Check } from './check';
+
+/** What a panel is about: ids only, and all that the webview keeps over a reload. The same as the path of a node. */
+export type Subject =
+  | { readonly kind: 'token'; readonly tokenId: string }
+  | { readonly kind: 'waba'; readonly tokenId: string; readonly wabaId: string }
+  | { readonly kind: 'number'; readonly tokenId: string; readonly wabaId: string; readonly numberId: string };
+
+type Is<Kind extends Subject['kind']> = Extract<Subject, { kind: Kind }>;
+
+/** The state of a webview, too: any window of this extension may have written it. */
+export const isSubject: Check<Subject> = anyOf(
+  object<Is<'token'>>({ kind: oneOf('token'), tokenId: shortText }),
+  object<Is<'waba'>>({ kind: oneOf('waba'), tokenId: shortText, wabaId: shortText }),
+  object<Is<'number'>>({ kind: oneOf('number'), tokenId: shortText, wabaId: shortText, numberId: shortText }),
+);
