@@ -111,15 +111,19 @@ function stateStep(id: string, fields: Fields): NextStep | undefined {
         why: meaningOf(platformValues(), 'ON_PREMISE'),
       };
     case 'unknown':
-      return status === undefined || status === 'UNKNOWN'
-        ? undefined
-        : {
-            tone: 'unknown',
-            word: t('Not known'),
-            why: t('Meta says {0}, which we do not know. WhatsApp Manager says it in words.', plainText(status)),
-            button: manager(),
-          };
+      return unknownStep(status, meaning);
   }
+}
+
+function unknownStep(status: string | undefined, meaning: string): NextStep | undefined {
+  if (status === undefined || status === 'UNKNOWN') return undefined;
+  // Meta did not say whether it is verified.
+  if (status === 'PENDING') return { tone: 'warning', word: t('Verify it, or register it'), why: meaning };
+  return {
+    tone: 'unknown',
+    word: t('Not known'),
+    why: t('Meta says {0}, which we do not know. WhatsApp Manager says it in words.', plainText(status)),
+  };
 }
 
 function nameSteps(fields: Fields): readonly NextStep[] {
