@@ -83,8 +83,9 @@ function stateStep(id: string, fields: Fields): NextStep | undefined {
       };
     case 'flagged':
       return { tone: 'warning', word: t('Improve its quality'), why: meaning, button: manager() };
-    case 'rate-limited':
     case 'restricted':
+      return { tone: 'bad', word: t('Only answer, until its limit allows more'), why: meaning, button: manager() };
+    case 'rate-limited':
     case 'disconnected':
       return {
         tone: state === 'rate-limited' ? 'warning' : 'bad',

@@ -34,7 +34,9 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
   const fields = newestFields(of);
   const isRead = Object.keys(fields).length > 0;
   const name = text(fields, 'verified_name');
-  const notes = isRead ? [...nextStepNotes(numberId, fields), ...healthNotes(fields.health_status)] : [];
+  // Of a number that is gone nobody expects messages.
+  const isGone = ['migrated', 'deleted'].includes(lifecycle({ id: numberId, fields }).state);
+  const notes = [...nextStepNotes(numberId, fields), ...(isGone ? [] : healthNotes(fields.health_status))];
   const waba: WabaPath = { kind: 'waba', tokenId, wabaId };
   const [identity, ...others] = fieldSections({
     ...of,

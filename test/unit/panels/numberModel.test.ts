@@ -91,7 +91,8 @@ describe('the page of a phone number', () => {
     assert.equal(next(pending), 'warning Register next');
     assert.equal(next({ ...pending, name_status: 'NONE' }), 'warning Ask for a display name');
     assert.equal(next({ status: 'BANNED' }), 'bad Appeal the ban');
-    assert.equal(next({ status: 'RESTRICTED' }), 'bad See in WhatsApp Manager why it does not send');
+    assert.equal(next({ status: 'RESTRICTED' }), 'bad Only answer, until its limit allows more');
+    assert.equal(next({ status: 'RATE_LIMITED' }), 'warning See in WhatsApp Manager why it does not send');
     assert.equal(next({ status: 'MIGRATED' }), 'plain Use it where it is now');
     assert.equal(next({ new_name_status: 'APPROVED' }), 'warning Register again for the new name');
     assert.equal(next({ new_name_status: 'DECLINED' }), 'warning Ask for another name');
@@ -126,6 +127,10 @@ describe('the page of a phone number', () => {
         ['warning', 'Meta ended version v20.0', undefined],
       ],
     );
+    on.inventory.updateDetails(NUMBER, { loading: true });
+    assert.equal(on.model(NUMBER, { settings: { apiVersion: 'v20.0' } }).notes.length, 3, 'the failure is tried again');
+    on.read(NUMBER, { ...CONNECTED, health_status, status: 'MIGRATED' });
+    assert.deepEqual(on.model().notes, [], 'nobody expects messages of it');
     assert.match(notes[1]?.text ?? '', /WABA: No payment method\. Meta suggests: Add one\.$/);
     assert.equal(section(on.model(), 'state').blocks.at(-1)?.as, 'tree');
   });
@@ -161,7 +166,7 @@ describe('the page of a phone number', () => {
     });
   });
 
-  describe('S9 certificates', () => {
+  describe('certificates', () => {
     function certificates(shown: Certificates | undefined): readonly [Fact, Fact] {
       on.read(NUMBER, { ...CONNECTED, certificate: 'NEVER-FROM-HERE' });
       const page = on.model(NUMBER, { certificates: shown });
