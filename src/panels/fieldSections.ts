@@ -1,44 +1,41 @@
-import type { Details } from '../inventory/details';
-import type { Reading } from '../inventory/inventory';
-import { explain, describeValue } from '../whatsapp/explainField';
-import type { CataloguedNode, FieldGroup } from '../whatsapp/fieldInfo';
+import type { FieldGroup } from '../whatsapp/fieldInfo';
 import { fieldGroups } from '../whatsapp/fieldGroups';
 import { catalogue } from '../whatsapp/fields';
+import { certificateFacts } from './certificateFacts';
+import { fieldFact, otherFacts } from './fieldFacts';
+import { healthBlock } from './healthBlock';
+import { newestFields, tellerOf, type NodeFields } from './nodeFields';
 import type { Block, Fact, Section } from './page';
-import type { Certificates } from './revealed';
 
-export interface NodeFields {
-  readonly node: CataloguedNode;
-  readonly details: Details | undefined;
-  /** What the node's row was told. */
-  readonly row: Reading | undefined;
-  /** As in `v25.0`. */
-  readonly version: string;
-  /** Those of a number while they are revealed. */
-  readonly certificates?: Certificates | undefined;
-}
-
-/** Every field of the catalogue and all else that Meta sent, a section for each group; `more` stands behind the fields. */
+/**
+ * Every field of the catalogue and all else that Meta sent, a section for each group that has anything; `more` stands
+ * behind the fields.
+ */
 export function fieldSections(
-  { node, details }: NodeFields,
+  of: NodeFields,
   more: Partial<Record<FieldGroup, readonly Block[]>> = {},
 ): readonly Section[] {
+  const { node, certificates, server, first = {} } = of;
   const infos = catalogue(node);
-  return fieldGroups(node).map(({ id, title }) => {
-    const facts = infos.flatMap((info): readonly Fact[] => {
-      if (info.group !== id) return [];
-      const value = details?.fields[info.name];
-      const text = describeValue(info, value);
-      return [
-        {
-          id: info.name,
-          title: info.title,
-          name: info.name,
-          meaning: explain(info, value)?.meaning ?? info.meaning,
-          ...(text !== undefined && { value: { text, as: 'words' } }),
-        },
-      ];
-    });
-    return { id, title, blocks: [{ as: 'facts', facts }, ...(more[id] ?? [])] };
+  const tell = tellerOf(of);
+  const fields = newestFields(of);
+  const factsIn = (group: FieldGroup): readonly Fact[] => {
+    const own = infos.filter((info) => info.group === group);
+    const secrets = own.filter(({ kind }) => kind === 'secret');
+    return [
+      ...(first[group] ?? []),
+      ...own.flatMap((info) => (info.kind === 'secret' ? [] : [fieldFact(info, tell(info), of)])),
+      ...certificateFacts(secrets, certificates, server),
+      ...(group === 'other' ? otherFacts(fields, infos) : []),
+    ];
+  };
+  return fieldGroups(node).flatMap(({ id, title }): readonly Section[] => {
+    const facts = factsIn(id);
+    const blocks: readonly Block[] = [
+      ...(facts.length === 0 ? [] : [{ as: 'facts', facts } as const]),
+      ...(id === 'state' ? healthBlock(fields.health_status) : []),
+      ...(more[id] ?? []),
+    ];
+    return blocks.length === 0 ? [] : [{ id, title, blocks }];
   });
 }

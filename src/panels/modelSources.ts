@@ -7,7 +7,7 @@ import type { ShownSettings } from './tokenModel';
 
 /** What a page is made of. */
 export interface ModelSources {
-  readonly tokens: TokenStore;
+  readonly tokens: Pick<TokenStore, 'get'>;
   readonly inventory: Inventory;
   readonly now: number;
   readonly settings: ShownSettings;

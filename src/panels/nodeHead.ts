@@ -9,24 +9,51 @@ import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
 import { versionTrouble } from '../whatsapp/versionTrouble';
 import type { ModelSources } from './modelSources';
-import type { DetailsModel, Note } from './page';
+import type { Action, Button, DetailsModel, Note, Tone } from './page';
 
-/** What stands over the page of a WABA and of a number alike: its age, what is going on, and what failed. */
+/** What makes no sense with made-up data. */
+const NOT_FOR_DEMO: readonly Action[] = ['open-manager', 'replace-token'];
+
+/** What can be done with the node of a token. */
+export function isFor({ demo }: AccessToken, { action }: Button, offered: ReadonlySet<Action>): boolean {
+  return offered.has(action) && !(demo && NOT_FOR_DEMO.includes(action));
+}
+
+/**
+ * What stands over the page of a WABA and of a number alike: its age, what is going on, what failed, and what else its
+ * page wants to be known first (`own`), the worst first.
+ */
 export function nodeHead(
   path: WabaPath | NumberPath,
   token: AccessToken,
   sources: ModelSources,
+  own: readonly Note[] = [],
 ): Pick<DetailsModel, 'age' | 'busy' | 'stop' | 'notes'> {
-  const { inventory, now } = sources;
+  const { inventory, now, offered } = sources;
   const details = inventory.details(path);
   const edge = path.kind === 'waba' ? inventory.edge(path) : undefined;
   const busy = details?.loading ? t('Reading…') : edge?.loading ? numbersWord(edge) : undefined;
+  const failure = details?.loading ? undefined : details?.failure;
+  const notes = [
+    ...(failure === undefined ? [] : [failureNote(failure, token.origin)]),
+    ...worstFirst([...own, ...versionNotes(token, sources)]),
+  ];
   return {
     age: details?.readAt === undefined ? undefined : t('Read {0}', age(details.readAt, now)),
     busy,
     stop: busy === undefined ? undefined : { action: 'cancel', label: t('Cancel') },
-    notes: details?.loading ? [] : notes(details?.failure, token, sources),
+    notes: notes.map(({ button, ...note }) => ({
+      ...note,
+      ...(button && isFor(token, button, offered) && { button }),
+    })),
   };
+}
+
+const RANKS: readonly Tone[] = ['bad', 'warning'];
+
+function worstFirst(notes: readonly Note[]): readonly Note[] {
+  const rank = ({ tone }: Note): number => (RANKS.includes(tone) ? RANKS.indexOf(tone) : RANKS.length);
+  return notes.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function numbersWord({ ids, total }: Edge): string {
@@ -35,16 +62,9 @@ function numbersWord({ ids, total }: Edge): string {
     : t('Reading phone numbers: {0} of {1}…', ids.length, total);
 }
 
-function notes(
-  failure: unknown,
-  { origin, demo }: AccessToken,
-  { settings, versions, now }: ModelSources,
-): readonly Note[] {
+function versionNotes({ origin, demo }: AccessToken, { settings, versions, now }: ModelSources): readonly Note[] {
   const version = demo ? undefined : versionTrouble(origin, { versions, apiVersion: settings.apiVersion, now });
-  return [
-    ...(failure === undefined ? [] : [failureNote(failure, origin)]),
-    ...(version ? [{ tone: 'warning', text: plainText(version.whole, 600) } as const] : []),
-  ];
+  return version ? [{ tone: 'warning', text: plainText(version.whole, 600) }] : [];
 }
 
 function failureNote(failure: unknown, origin: string): Note {

@@ -1,22 +1,110 @@
 import { t } from '@vscode/l10n';
-import type { NumberPath } from '../inventory/path';
-import type { AccessToken } from '../tokens/accessToken';
+import type { NumberPath, WabaPath } from '../inventory/path';
+import { isReadOnly, type AccessToken } from '../tokens/accessToken';
+import { serverName } from '../whatsapp/advice';
+import { lifecycle } from '../whatsapp/lifecycle';
+import { plainText } from '../whatsapp/plainText';
+import { text, type Fields } from '../whatsapp/schema';
+import { standings, type Standing } from '../whatsapp/standings';
+import { displayNumber } from '../whatsapp/telephone';
+import { nameStatusWord } from '../whatsapp/words';
+import { besideWaba } from './besideWaba';
 import { fieldSections } from './fieldSections';
+import { healthNotes } from './healthBlock';
 import type { ModelSources } from './modelSources';
-import { nodeHead } from './nodeHead';
-import type { DetailsModel } from './page';
+import { nextStepFact, nextStepNotes } from './nextStep';
+import { newestFields, type NodeFields } from './nodeFields';
+import { isFor, nodeHead } from './nodeHead';
+import type { Button, DetailsModel, Fact, Mark, Section } from './page';
+import { pageTone } from './pageTone';
 
-/** The page of a phone number. */
+/** The page of a phone number: how it stands, what is next, and every field of it. */
 export function numberModel(path: NumberPath, token: AccessToken, sources: ModelSources): DetailsModel {
-  const { inventory, settings } = sources;
-  const details = inventory.details(path);
-  const row = inventory.reading(token.id, path.numberId);
+  const { inventory, settings, offered, certificates } = sources;
+  const { tokenId, wabaId, numberId } = path;
+  const server = serverName(token.origin);
+  const of: NodeFields = {
+    node: 'number',
+    details: inventory.details(path),
+    row: inventory.reading(tokenId, numberId),
+    version: settings.apiVersion,
+    server,
+    certificates,
+  };
+  const fields = newestFields(of);
+  const isRead = Object.keys(fields).length > 0;
+  const name = text(fields, 'verified_name');
+  // Of a number that is gone nobody expects messages.
+  const isGone = ['migrated', 'deleted'].includes(lifecycle({ id: numberId, fields }).state);
+  const notes = [...nextStepNotes(numberId, fields), ...(isGone ? [] : healthNotes(fields.health_status))];
+  const waba: WabaPath = { kind: 'waba', tokenId, wabaId };
+  const [identity, ...others] = fieldSections({
+    ...of,
+    ...(isRead && { first: { state: [nextStepFact(numberId, fields)] } }),
+  });
   return {
     kind: t('Phone number'),
-    name: path.numberId,
-    marks: [],
-    buttons: [{ action: 'refresh', label: t('Refresh') }],
-    ...nodeHead(path, token, sources),
-    sections: fieldSections({ node: 'number', details, row, version: settings.apiVersion }),
+    name: displayNumber(text(fields, 'display_phone_number') ?? numberId),
+    subtitle: name === undefined ? undefined : plainText(name),
+    marks: [
+      ...(isRead ? standing(numberId, fields) : [{ tone: 'unknown', text: t('Not read yet') } as const]),
+      ...(isReadOnly(token, settings) ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
+      ...(token.demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
+    ],
+    buttons: buttons().filter((button) => isFor(token, button, offered)),
+    ...nodeHead(path, token, sources, notes),
+    contents: t('On this page'),
+    sections: [
+      ...(identity ? [identity] : []),
+      besideWaba(waba, inventory, server),
+      ...others,
+      readWith(token, settings.apiVersion, of.details?.readAt),
+    ],
   };
+}
+
+const buttons = (): readonly Button[] => [
+  { action: 'refresh', label: t('Refresh') },
+  { action: 'compare', label: t('Compare…') },
+  { action: 'open-json', label: t('Open as JSON') },
+  { action: 'open-manager', label: t('Open in WhatsApp Manager') },
+];
+
+/** How it stands in the respects that are counted, each where Meta sent it. */
+function standing(id: string, fields: Fields): readonly Mark[] {
+  const { state, quality, nameStatus } = standings();
+  const newName = text(fields, 'new_name_status');
+  const mark = ({ tone, word }: Standing, titled = word): Mark => ({ tone: pageTone(tone), text: plainText(titled) });
+  const named = nameStatus(fields);
+  const rated = quality(fields);
+  return [
+    mark(state(fields, lifecycle({ id, fields }))),
+    ...(rated.raw === undefined ? [] : [mark(rated)]),
+    ...(named.raw === undefined ? [] : [mark(named, t('Name: {0}', named.word))]),
+    ...(newName === undefined || newName === 'NONE' ? [] : [newNameMark(newName)]),
+    ...(text(fields, 'account_mode') === 'SANDBOX' ? [{ tone: 'plain', text: t('Test number') } as const] : []),
+  ];
+}
+
+function newNameMark(status: string): Mark {
+  return {
+    tone: status === 'DECLINED' ? 'bad' : status === 'EXPIRED' ? 'warning' : 'plain',
+    text: t('New name: {0}', plainText(nameStatusWord(status))),
+  };
+}
+
+/** Through which token all of this was read, in which version, and when. */
+function readWith({ label, demo }: AccessToken, version: string, readAt: number | undefined): Section {
+  const facts: readonly Fact[] = [
+    {
+      id: 'access-token',
+      title: t('Access token'),
+      value: demo ? { text: t('Demo data'), as: 'words' } : { text: plainText(label), as: 'name' },
+    },
+    { id: 'access-version', title: t('API version'), value: { text: plainText(version), as: 'code' } },
+    ...(readAt === undefined
+      ? []
+      : [{ id: 'access-time', title: t('Read'), value: { at: Math.trunc(readAt), as: 'time' } } as const]),
+  ];
+  return { id: 'access', title: t('Read with'), blocks: [{ as: 'facts', facts }] };
 }

@@ -1,12 +1,6 @@
+import { needsAttention } from '../inventory/counts';
 import type { Inventory } from '../inventory/inventory';
 import type { TokenStore } from '../tokens/tokenStore';
-import { lifecycle } from '../whatsapp/lifecycle';
-
-/** Whether a number needs attention; `undefined` while the token was told nothing of it. */
-export function needsAttention(inventory: Inventory, tokenId: string, id: string): boolean | undefined {
-  const reading = inventory.reading(tokenId, id);
-  return reading && lifecycle({ id, fields: reading.fields }).attention;
-}
 
 /** How many numbers need attention, of how many that were read. Each number counts once; demo data never counts. */
 export function attentionCount(tokens: TokenStore, inventory: Inventory): { attention: number; read: number } {

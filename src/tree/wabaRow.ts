@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
-import type { Edge } from '../inventory/inventory';
+import { attentionWord, countWord } from '../inventory/counts';
 import type { WabaPath } from '../inventory/path';
 import type { WabaWay } from '../whatsapp/discovery';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { age } from '../whatsapp/age';
-import { needsAttention } from './badge';
 import { blockedFor, waitWord } from './blocked';
 import { matchWord, shownNumbers } from './filtered';
 import { FAILED_ICON, isTrouble, joined, notGiven, spoken, type Row, type RowSources } from './row';
@@ -22,8 +21,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
   const matching = filter ? shownNumbers(path, inventory, filter).length : undefined;
   const way = inventory.edge({ kind: 'token', tokenId: path.tokenId }).ways?.get(path.wabaId);
   const shared = way?.how === 'shared' ? t('shared') : undefined;
-  const needy = edge.ids.filter((id) => needsAttention(inventory, path.tokenId, id)).length;
-  const attention = needy === 0 ? undefined : needy === 1 ? t('1 needs attention') : t('{0} need attention', needy);
+  const attention = attentionWord(inventory, path.tokenId, edge.ids);
   const wait = blockedFor(path, sources);
   const blocked = wait === undefined || wait === 0 ? undefined : t('no calls for {0}', waitWord(wait));
   const trouble = troubleWord(edge);
@@ -84,11 +82,4 @@ function wayFact(way: WabaWay | undefined): readonly string[] {
     case undefined:
       return [];
   }
-}
-
-/** "100 of 143" by Meta's own count; "12 counted" where Meta sent none. */
-export function countWord({ ids, total, complete, readAt }: Edge): string | undefined {
-  if (readAt === undefined) return undefined;
-  if (total !== undefined) return t('{0} of {1}', ids.length, total);
-  return complete ? t('{0} counted', ids.length) : t('{0} counted so far', ids.length);
 }

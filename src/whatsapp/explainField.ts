@@ -7,6 +7,7 @@ import { plainText } from './plainText';
 const LONGEST = 2000;
 /** Of what an object becomes. */
 const MOST_LINES = 200;
+const MOST_TEXT = 20_000;
 const DEEPEST = 6;
 
 /**
@@ -14,7 +15,7 @@ const DEEPEST = 6;
  * `undefined` for a value that is missing, of a wrong type, or not known: show it as it came.
  */
 export function explain(info: FieldInfo, value: Json | undefined): FieldValue | undefined {
-  const raw = scalar(info.valueIn === undefined ? value : member(value, info.valueIn));
+  const raw = rawValue(info, value);
   if (raw === undefined) return undefined;
   const folded = raw.toLowerCase();
   return (
@@ -22,6 +23,11 @@ export function explain(info: FieldInfo, value: Json | undefined): FieldValue | 
     // Meta's pages disagree about upper and lower case of some values.
     info.values?.find((known) => known.value.toLowerCase() === folded)
   );
+}
+
+/** What of a value is looked up in the catalogue, as Meta sent it; `undefined` where that is no text. */
+export function rawValue({ valueIn }: Pick<FieldInfo, 'valueIn'>, value: Json | undefined): string | undefined {
+  return scalar(valueIn === undefined ? value : member(value, valueIn));
 }
 
 /**
@@ -32,18 +38,30 @@ export function describeValue(info: FieldInfo, value: Json | undefined): string 
   if (value === undefined || value === null || value === '') return undefined;
   if (info.kind === 'secret') return t('Hidden');
   const raw = scalar(value);
-  if (raw === undefined) return lines(value).join('\n');
+  if (raw === undefined) return describeLines(value);
   if (info.kind === 'time') return timeText(raw) ?? plainText(raw, LONGEST);
   return explain(info, value)?.word ?? plainText(raw, LONGEST);
 }
 
-/** Meta sends ISO 8601 (`2025-07-23T10:21:25+0000`) for some times and seconds since 1970 for others. */
 function timeText(raw: string): string | undefined {
+  const at = timeOf(raw);
+  return at === undefined ? undefined : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/**
+ * Milliseconds since the epoch; `undefined` for what is no time. Meta sends ISO 8601 (`2025-07-23T10:21:25+0000`) for
+ * some times and seconds since 1970 for others.
+ */
+export function timeOf(raw: string): number | undefined {
   const isIso = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(raw);
   const at = isIso ? Date.parse(raw) : /^\d{1,11}$/.test(raw) ? Number(raw) * 1000 : Number.NaN;
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return undefined;
-  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** An object or a list as lines of "name: value", whatever its size. */
+export function describeLines(value: Json): string {
+  const whole = lines(value).join('\n');
+  return whole.length > MOST_TEXT ? `${whole.slice(0, MOST_TEXT).toWellFormed()}…` : whole;
 }
 
 function scalar(value: Json | undefined): string | undefined {

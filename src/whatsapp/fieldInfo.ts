@@ -16,8 +16,11 @@ export type FieldGroup =
   | 'marketing'
   | 'other';
 
-/** `secret` is read only when the user reveals it, and never described. */
-export type FieldKind = 'text' | 'flag' | 'time' | 'object' | 'enum' | 'id' | 'secret';
+/**
+ * `name` was chosen by somebody, `text` is a number or a code of any other kind. `secret` is read only when the user
+ * reveals it, and never described.
+ */
+export type FieldKind = 'text' | 'name' | 'flag' | 'time' | 'object' | 'enum' | 'id' | 'secret';
 
 export type Tone = 'good' | 'warning' | 'bad' | 'neutral';
 

@@ -48,27 +48,34 @@ export const safeWabaFields = (version: string): readonly string[] => firstField
 /** As `doubtfulNumberFields`. */
 export const doubtfulWabaFields = (version: string): readonly string[] => secondFields('waba', version);
 
+/** It is asked for in the first call; the others come later, or never. */
+export function isAskedFirst(info: FieldInfo, version: string): boolean {
+  return isAskable(info, version) && isFirst(info, version);
+}
+
+/** The version does not have it yet. A day in place of a version: all versions have it. */
+export function isYounger({ since }: Pick<FieldInfo, 'since'>, version: string): boolean {
+  return !isIn(since, version);
+}
+
 function firstFields(node: CataloguedNode, version: string): readonly string[] {
-  return askable(node, version)
-    .filter((info) => isFirst(info, version))
+  return catalogue(node)
+    .filter((info) => isAskedFirst(info, version))
     .map(({ name }) => name);
 }
 
 function secondFields(node: CataloguedNode, version: string): readonly string[] {
-  return askable(node, version)
-    .filter((info) => !isFirst(info, version))
+  return catalogue(node)
+    .filter((info) => isAskable(info, version) && !isFirst(info, version))
     .map(({ name }) => name);
 }
 
 /** Neither apart from others, nor younger than the version. */
-function askable(node: CataloguedNode, version: string): readonly FieldInfo[] {
-  return catalogue(node).filter(({ apart, since }) => apart === undefined && isIn(since, version));
-}
+const isAskable = (info: FieldInfo, version: string): boolean => info.apart === undefined && !isYounger(info, version);
 
 const isFirst = ({ safe, deprecated }: FieldInfo, version: string): boolean =>
   safe && (deprecated?.since === undefined || !isIn(deprecated.since, version));
 
-/** A day instead of a version: all versions have it. */
 function isIn(since: string | undefined, version: string): boolean {
   const first = major(since);
   return first === undefined || (major(version) ?? 0) >= first;

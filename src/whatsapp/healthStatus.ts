@@ -118,3 +118,18 @@ export function entityWord(type: string | undefined): string {
       return type ?? t('Not said');
   }
 }
+
+/** What an error is about, where Meta's pages or field logs tell; `undefined` for all other codes. */
+export function healthErrorWord(code: string | undefined): string | undefined {
+  switch (code) {
+    case '141006':
+      return t('payment method');
+    case '141010':
+      return t('business verification');
+    case '138024':
+    case '138025':
+      return t('calling');
+    default:
+      return undefined;
+  }
+}

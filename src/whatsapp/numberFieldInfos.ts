@@ -40,7 +40,7 @@ export function identityFields(): readonly FieldInfo[] {
       name: 'verified_name',
       title: t('Display name'),
       meaning: t('The name that customers see. It does not say that Meta approved it; the name status does.'),
-      kind: 'text',
+      kind: 'name',
       safe: true,
       docs: DOCS.displayNames,
     },

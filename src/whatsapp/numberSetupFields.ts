@@ -22,7 +22,7 @@ export function nameFields(): readonly FieldInfo[] {
       meaning: t(
         'The display name that shall take the place of the present one, until it takes effect. A name can be changed 10 times in 30 days.',
       ),
-      kind: 'text',
+      kind: 'name',
       docs: DOCS.displayNames,
     },
     {

@@ -26,7 +26,7 @@ export function wabaStateFields(): readonly FieldInfo[] {
         meaning: t(
           'The name of the WABA, for you and your colleagues only. Customers see the display names of its numbers.',
         ),
-        kind: 'text',
+        kind: 'name',
         safe: true,
         docs: DOCS.waba,
       },

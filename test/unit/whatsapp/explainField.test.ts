@@ -112,6 +112,8 @@ describe('explaining a value', () => {
     assert.equal(describeValue(info('webhook_configuration'), { 'a\u202e\n': '\u0000' }), 'a\\u{202e}\\u{a}: \\u{0}');
     const endless = describeValue(info('verified_name'), 'x'.repeat(1_000_000)) ?? '';
     assert.ok(endless.length < 3000);
+    const many = Object.fromEntries(Array.from({ length: 190 }, (_, at) => [`name ${at}`, '\u202e'.repeat(2000)]));
+    assert.ok((describeValue(info('webhook_configuration'), many) ?? '').length <= 20_001);
   });
 
   it('R5 no value of any type makes any field throw', () => {

@@ -1,0 +1,105 @@
+import { UNREAD_DETAILS, type Details } from '../inventory/details';
+import type { Reading } from '../inventory/inventory';
+import type { Json } from '../graph/json';
+import type { CataloguedNode, FieldGroup, FieldInfo } from '../whatsapp/fieldInfo';
+import { isAskedFirst, isYounger } from '../whatsapp/fields';
+import { numberFields } from '../whatsapp/numberFields';
+import { text, type Fields } from '../whatsapp/schema';
+import { WABA_FIELDS } from '../whatsapp/wabas';
+import type { Fact } from './page';
+import type { Certificates } from './revealed';
+
+/** All that a page is made of as far as fields go. */
+export interface NodeFields {
+  readonly node: CataloguedNode;
+  readonly details: Details | undefined;
+  /** What the node's row was told. */
+  readonly row: Reading | undefined;
+  /** As in `v25.0`. */
+  readonly version: string;
+  /** What the user calls the other side; absent: Meta. */
+  readonly server?: string | undefined;
+  /** Those of a number while they are revealed. */
+  readonly certificates?: Certificates | undefined;
+  /** Lists that stand in a block of their own behind the fields: their facts say only how long they are. */
+  readonly apart?: ReadonlySet<string> | undefined;
+  /** Stands before the fields of its group. */
+  readonly first?: Partial<Record<FieldGroup, readonly Fact[]>> | undefined;
+}
+
+/** What there is to say of a field. */
+export type Told =
+  /** `failure`: why it could not be read anew. */
+  | { readonly as: 'sent'; readonly value: Json; readonly failure?: unknown }
+  /** Meta sent it with nothing in it. */
+  | { readonly as: 'empty' }
+  /** Meta was asked and left it out. */
+  | { readonly as: 'absent' }
+  | { readonly as: 'pending' }
+  | { readonly as: 'refused' }
+  | { readonly as: 'failed'; readonly failure: unknown }
+  /** The version has no such field. */
+  | { readonly as: 'younger' }
+  /** It needs a call with arguments. */
+  | { readonly as: 'arguments' }
+  /** Nobody has asked yet, or asking ended before its turn. */
+  | { readonly as: 'unread' };
+
+type Read = Pick<NodeFields, 'node' | 'details' | 'row' | 'version'>;
+
+interface Newest {
+  readonly fields: Fields;
+  readonly refused: readonly string[];
+  /** Those of which the row knows better. */
+  readonly inRow: readonly string[];
+}
+
+/** The fields as they were told last: the row of a node may have been read after its details. */
+export function newestFields(of: Read): Fields {
+  return newest(of).fields;
+}
+
+function newest({ node, details = UNREAD_DETAILS, row, version }: Read): Newest {
+  const { fields, refused, readAt } = details;
+  if (!row || (readAt !== undefined && row.at <= readAt)) return { fields, refused, inRow: [] };
+  const inRow = rowNames(node, row, version);
+  const others = Object.entries(fields).filter(([name]) => !inRow.includes(name));
+  return {
+    fields: { ...Object.fromEntries(others), ...row.fields },
+    refused: [...refused.filter((name) => !inRow.includes(name)), ...row.refused],
+    inRow,
+  };
+}
+
+/** What a row was asked for; one that a mere id has made, as of a WABA that a permission names, for nothing. */
+function rowNames(node: CataloguedNode, { fields }: Reading, version: string): readonly string[] {
+  if (node === 'number') return numberFields(version);
+  return text(fields, 'name') === undefined ? [] : WABA_FIELDS;
+}
+
+/** Tells of each field what is known. */
+export function tellerOf(of: Read): (info: FieldInfo) => Told {
+  const { details = UNREAD_DETAILS, version } = of;
+  const { fields, refused, inRow } = newest(of);
+  const { failures, pending, loading, failure, readAt } = details;
+  // Before the first call goes out nobody has said yet what is waited for.
+  const isPending = (name: string): boolean =>
+    pending.has(name) || (loading && pending.size === 0 && readAt === undefined);
+  /** Whoever asked was answered; calls after the first may have been cut off. */
+  const isAnswered = (info: FieldInfo): boolean =>
+    inRow.includes(info.name) || (readAt !== undefined && (failure === undefined || isAskedFirst(info, version)));
+  return (info) => {
+    const { name, apart } = info;
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (value === null || value === '') return { as: 'empty' };
+    if (value !== undefined) {
+      return { as: 'sent', value, ...(!inRow.includes(name) && failures.has(name) && { failure: failures.get(name) }) };
+    }
+    if (apart === 'arguments') return { as: 'arguments' };
+    if (isYounger(info, version)) return { as: 'younger' };
+    if (isPending(name)) return { as: 'pending' };
+    if (refused.includes(name)) return { as: 'refused' };
+    if (failures.has(name)) return { as: 'failed', failure: failures.get(name) };
+    return isAnswered(info) ? { as: 'absent' } : { as: 'unread' };
+  };
+}
