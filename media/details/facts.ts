@@ -1,7 +1,7 @@
 import type { BlockAs, Fact, KnownValue, KnownValues, Link } from '../../src/panels/page';
 import { linesView } from './code';
 import { element } from './dom';
-import { apiName, copyButton, elsewhere, hereSign, markView, valueView } from './marks';
+import { apiName, copyable, elsewhere, hereSign, markView, valueView } from './marks';
 import { buttonView } from './notes';
 
 /** Title by title: the value, what it means, and on one quiet line what else there is to know. */
@@ -40,8 +40,7 @@ function isAbsent({ value, mark }: Fact): boolean {
 function shownView({ id, value, copy, mark, aside, button }: Fact): HTMLElement | undefined {
   const line = value?.as === 'lines' ? undefined : value;
   const shown = [
-    line && valueView(line),
-    line && copy !== undefined ? copyButton(id, copy) : undefined,
+    line && copyable(id, valueView(line), copy),
     mark && markView(mark),
     aside === undefined ? undefined : element('span', { class: 'aside' }, aside),
     button && buttonView(button, 'small'),

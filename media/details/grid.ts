@@ -1,6 +1,6 @@
 import type { BlockAs, GridRow } from '../../src/panels/page';
 import { element } from './dom';
-import { apiName, copyButton, markView } from './marks';
+import { apiName, copyable, markView } from './marks';
 
 /** Roles are said, too: a narrow page stacks the cells, and then the browser forgets that they are a table. */
 export function gridView({ caption, corner, columns, isCode, rows }: BlockAs<'grid'>): HTMLElement {
@@ -41,7 +41,7 @@ function rowHead(row: GridRow): HTMLElement {
     'th',
     { scope: 'row', role: 'rowheader' },
     name === undefined ? undefined : element('div', {}, opening(row, element('bdi', {}, name))),
-    element('span', { class: 'value' }, name === undefined ? opening(row, shown) : shown, copyButton(id, copy)),
+    copyable(id, name === undefined ? opening(row, shown) : shown, copy),
     lines.map((line) => element('div', { class: 'line' }, element('bdi', {}, line))),
     notes.map((text) => markView({ tone: 'warning', text })),
   );

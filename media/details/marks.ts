@@ -42,6 +42,11 @@ export function valueView(value: Value): HTMLElement {
   return value.as === 'code' ? element('code', { dir: 'ltr' }, value.text) : element('bdi', {}, value.text);
 }
 
+/** Something and the button that copies it; no button without its spoken name. */
+export function copyable(id: string, shown: HTMLElement, spoken: string | undefined): HTMLElement {
+  return spoken === undefined ? shown : element('span', { class: 'copyable' }, shown, copyButton(id, spoken));
+}
+
 /** Copies what is beside it; the host knows what that is. */
 export function copyButton(id: string, spoken: string): HTMLElement {
   const attributes = { type: 'button', class: 'copy', title: spoken, 'aria-label': spoken };

@@ -8,10 +8,10 @@ const KEPT = new Set(['open', 'data-done']);
 export function morph(shown: Element, wanted: Element): void {
   syncAttributes(shown, wanted);
   // First, so that nothing that stays must be moved: moving takes the focus away.
-  removeOthers(shown, wanted);
+  const kept = removeOthers(shown, wanted);
   let at = shown.firstChild;
   for (const want of [...wanted.childNodes]) {
-    const same = findSame(at, identity(want));
+    const same = kept.get(identity(want))?.shift();
     if (!same) {
       shown.insertBefore(want, at);
       continue;
@@ -23,21 +23,19 @@ export function morph(shown: Element, wanted: Element): void {
   }
 }
 
-/** Removes what is not wanted at all, or not so often. */
-function removeOthers(shown: Element, wanted: Element): void {
+/** Removes what is not wanted at all, or not so often; gives what stays, in order. */
+function removeOthers(shown: Element, wanted: Element): ReadonlyMap<string, ChildNode[]> {
   const counts = new Map<string, number>();
   for (const want of wanted.childNodes) counts.set(identity(want), (counts.get(identity(want)) ?? 0) + 1);
+  const kept = new Map<string, ChildNode[]>();
   for (const node of [...shown.childNodes]) {
-    const left = counts.get(identity(node)) ?? 0;
-    if (left === 0) node.remove();
-    else counts.set(identity(node), left - 1);
+    const name = identity(node);
+    const same = kept.get(name) ?? [];
+    kept.set(name, same);
+    if (same.length < (counts.get(name) ?? 0)) same.push(node);
+    else node.remove();
   }
-}
-
-/** Among those that are left, the node that the wanted one was before. */
-function findSame(from: ChildNode | null, wanted: string): ChildNode | undefined {
-  for (let node = from; node; node = node.nextSibling) if (identity(node) === wanted) return node;
-  return undefined;
+  return kept;
 }
 
 /** The same for what stands for the same thing in two models. A class says what an element is with its first word. */

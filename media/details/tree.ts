@@ -1,14 +1,13 @@
 import type { BlockAs, TreeItem } from '../../src/panels/page';
 import { element } from './dom';
-import { copyButton, markView } from './marks';
+import { copyable, markView } from './marks';
 
 /** Things, what is said of each, and under each what hangs on it. */
 export function treeView({ caption, items }: BlockAs<'tree'>): HTMLElement {
   return element('ul', { class: 'tree', role: 'list', 'aria-label': caption }, items.map(itemView));
 }
 
-function itemView(item: TreeItem): HTMLElement {
-  const { id, title, mark, texts, items } = item;
+function itemView({ id, title, mark, code, copy, texts, items }: TreeItem): HTMLElement {
   return element(
     'li',
     { 'data-key': id },
@@ -17,7 +16,7 @@ function itemView(item: TreeItem): HTMLElement {
       { class: 'value' },
       element('bdi', { class: 'title' }, title),
       mark && markView(mark),
-      codeView(item),
+      code === undefined ? undefined : copyable(id, element('code', { dir: 'ltr' }, code), copy),
     ),
     texts.map(({ label, text }) =>
       element(
@@ -28,15 +27,5 @@ function itemView(item: TreeItem): HTMLElement {
       ),
     ),
     items.length === 0 ? undefined : element('ul', { role: 'list' }, items.map(itemView)),
-  );
-}
-
-function codeView({ id, code, copy }: TreeItem): HTMLElement | undefined {
-  if (code === undefined) return undefined;
-  return element(
-    'span',
-    { class: 'id' },
-    element('code', { dir: 'ltr' }, code),
-    copy === undefined ? undefined : copyButton(id, copy),
   );
 }
