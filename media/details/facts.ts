@@ -42,7 +42,7 @@ function shownView({ id, value, copy, mark, aside, button }: Fact): HTMLElement 
   const shown = [
     line && copyable(id, valueView(line), copy),
     mark && markView(mark),
-    aside === undefined ? undefined : element('span', { class: 'aside' }, aside),
+    aside === undefined ? undefined : element('span', { class: 'aside' }, element('bdi', {}, aside)),
     button && buttonView(button, 'small'),
   ].filter((each) => each !== undefined);
   return shown.length === 0 ? undefined : element('div', { class: 'value' }, shown);

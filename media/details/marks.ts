@@ -16,7 +16,7 @@ const HERE = 'M8 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z';
 
 /** An icon and its word. */
 export function markView({ tone, text }: Mark, name: 'span' | 'li' = 'span'): HTMLElement {
-  return element(name, { class: `mark ${tone}` }, signOf(tone), element('span', {}, text));
+  return element(name, { class: `mark ${tone}` }, signOf(tone), element('span', {}, element('bdi', {}, text)));
 }
 
 export function signOf(tone: Tone): SVGElement | undefined {

@@ -14,7 +14,7 @@ function itemView({ id, title, mark, code, copy, texts, items }: TreeItem): HTML
     element(
       'div',
       { class: 'value' },
-      element('bdi', { class: 'title' }, title),
+      element('span', { class: 'title' }, element('bdi', {}, title)),
       mark && markView(mark),
       code === undefined ? undefined : copyable(id, element('code', { dir: 'ltr' }, code), copy),
     ),
@@ -23,7 +23,7 @@ function itemView({ id, title, mark, code, copy, texts, items }: TreeItem): HTML
         'p',
         { class: 'said' },
         label === undefined ? undefined : element('span', { class: 'label' }, label, ' '),
-        element('bdi', {}, text),
+        element('span', {}, element('bdi', {}, text)),
       ),
     ),
     items.length === 0 ? undefined : element('ul', { role: 'list' }, items.map(itemView)),

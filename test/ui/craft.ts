@@ -1,6 +1,9 @@
-import type { Frame } from 'playwright-core';
+import assert from 'node:assert/strict';
+import type { Frame, Locator } from 'playwright-core';
 import { isToWebview } from '../../src/panels/protocol';
 import type { DetailsModel } from '../../src/panels/page';
+import { violations } from '../support/axe';
+import { THEMES } from '../support/themes';
 import type { Workbench } from '../support/workbenchWindow';
 import { panelFrame } from './panel';
 
@@ -80,4 +83,25 @@ export function unfold(frame: Frame, open: boolean): Promise<void> {
   return frame.evaluate((isOpen) => {
     for (const each of document.querySelectorAll('details')) each.open = isOpen;
   }, open);
+}
+
+/** Keeps pictures of these sections with all unfolded in all four themes, and holds the page against axe-core. */
+export async function judgeUnfolded(workbench: Workbench, frame: Frame, titles: readonly string[]): Promise<void> {
+  await unfold(frame, true);
+  await workbench.page.setViewportSize(TALL);
+  for (const theme of THEMES) {
+    await workbench.setTheme(theme);
+    for (const title of titles) {
+      await scrollTo(frame, title);
+      await workbench.screenshot(`details-craft-${title.split(' ')[0]?.toLowerCase() ?? ''}-${theme}`);
+    }
+    assert.deepEqual(await violations(frame), [], theme);
+  }
+  await workbench.setTheme('dark');
+  await workbench.page.setViewportSize(USUAL);
+}
+
+/** In which the text of the first of these runs. */
+export function direction(places: Locator): Promise<string> {
+  return places.first().evaluate((element) => getComputedStyle(element).direction);
 }

@@ -6,7 +6,7 @@ import { catalogue } from '../../src/whatsapp/fields';
 /** Whatever a person may call a thing; it is to be read, never run. */
 export const HOSTILE = '</script><img src=x onerror=alert(1)>';
 const ARABIC = 'مطعم السمك الطازج';
-const HEBREW = 'דגים טריים';
+export const HEBREW = 'דגים טריים';
 const ENDLESS = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(2);
 
 const MARKS: Readonly<Record<Tone, 'good' | 'warning' | 'bad' | 'plain'>> = {

@@ -2,9 +2,20 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import type { Fact } from '../../src/panels/page';
 import { violations } from '../support/axe';
-import { THEMES } from '../support/themes';
-import { atWidth, focused, overflow, scrollTo, showModel, takeOver, TALL, unfold, USUAL } from './craft';
-import { craftModel, HOSTILE, longModel, manyFacts } from './craftModel';
+import {
+  atWidth,
+  direction,
+  focused,
+  judgeUnfolded,
+  overflow,
+  scrollTo,
+  showModel,
+  takeOver,
+  TALL,
+  unfold,
+  USUAL,
+} from './craft';
+import { craftModel, HEBREW, HOSTILE, longModel, manyFacts } from './craftModel';
 import { judgePanel } from './panel';
 import { addToken, stage } from './support';
 
@@ -31,21 +42,10 @@ describe('the page of a details panel, whatever stands on it', () => {
     await unfold(frame, false);
   });
 
-  it('looks well and reads well in all themes', async () => {
-    await judgePanel(on.workbench, 'details-craft');
-    await unfold(frame, true);
-    for (const theme of THEMES) {
-      await on.workbench.setTheme(theme);
-      await on.workbench.page.setViewportSize(TALL);
-      for (const title of ['State and next step', 'Certificates']) {
-        await scrollTo(frame, title);
-        await on.workbench.screenshot(`details-craft-${title.split(' ')[0]?.toLowerCase() ?? ''}-${theme}`);
-      }
-      assert.deepEqual(await violations(frame), [], theme);
-    }
-    await on.workbench.setTheme('dark');
-    await on.workbench.page.setViewportSize(USUAL);
-  });
+  it('looks well and reads well in all themes', () => judgePanel(on.workbench, 'details-craft'));
+
+  it('so does what was folded, and what stands below', () =>
+    judgeUnfolded(on.workbench, frame, ['State and next step', 'Certificates']));
 
   it('S10 lets nothing in but its own script and style, by nonce', async () => {
     const { policy, scripts, broken } = await frame.evaluate(() => ({
@@ -157,13 +157,21 @@ describe('the page of a details panel, whatever stands on it', () => {
       );
       const [title = 0, value = 0, word = 0, bar = 0] = lefts;
       assert.ok(title > value && word > bar, lefts.join());
-      for (const place of ['.value code', '.name code', 'dd pre', '.tree code', 'th code', 'h1 bdi', '.count bdi']) {
-        const direction = await frame
-          .locator(place)
-          .first()
-          .evaluate((element) => getComputedStyle(element).direction);
-        assert.equal(direction, 'ltr', place);
+      for (const place of [
+        '.value code',
+        '.name code',
+        'dd pre',
+        '.tree code',
+        'th code',
+        'h1 bdi',
+        '.count bdi',
+        '.aside bdi',
+      ]) {
+        assert.equal(await direction(frame.locator(place)), 'ltr', place);
       }
+      const figures = frame.locator('.fact', { hasText: HEBREW }).locator('.aside bdi');
+      assert.equal(await direction(figures), 'ltr', 'figures alone');
+      assert.equal(await direction(frame.locator('.said > :last-child')), 'rtl', 'lines begin on the right');
       await unfold(frame, true);
       assert.equal(await overflow(frame), 0);
       await on.workbench.page.setViewportSize(TALL);
