@@ -7,26 +7,30 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   attributes: Attributes = {},
   ...children: readonly Child[]
 ): HTMLElementTagNameMap[Name] {
-  const made = document.createElement(name);
-  setAttributes(made, attributes);
-  append(made, children);
-  return made;
+  return filled(document.createElement(name), attributes, children);
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** A drawing of 16 by 16, hidden from the ear. */
-export function drawing(className: string, path: string): SVGElement {
-  const svg = document.createElementNS(SVG, 'svg');
-  setAttributes(svg, { class: className, viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' });
-  const line = document.createElementNS(SVG, 'path');
-  line.setAttribute('d', path);
-  svg.append(line);
-  return svg;
+/** A part of a drawing. */
+export function shape<Name extends keyof SVGElementTagNameMap>(
+  name: Name,
+  attributes: Attributes,
+  ...children: readonly Child[]
+): SVGElementTagNameMap[Name] {
+  return filled(document.createElementNS(SVG, name), attributes, children);
 }
 
-function setAttributes(made: Element, attributes: Attributes): void {
+/** A drawing of 16 by 16, hidden from the ear. */
+export function drawing(className: string, path: string): SVGElement {
+  const attributes = { class: className, viewBox: '0 0 16 16', 'aria-hidden': 'true', focusable: 'false' };
+  return shape('svg', attributes, shape('path', { d: path }));
+}
+
+function filled<Made extends Element>(made: Made, attributes: Attributes, children: readonly Child[]): Made {
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
+  append(made, children);
+  return made;
 }
 
 function append(made: Element, children: readonly Child[]): void {

@@ -1,5 +1,6 @@
 import { isToWebview, type ToHost } from '../../src/panels/protocol';
 import { buttonsOf, type DetailsModel } from '../../src/panels/page';
+import { jump } from './jump';
 import { morph } from './morph';
 import { pageView } from './page';
 
@@ -15,8 +16,11 @@ function show(model: DetailsModel): void {
   if (!page) return;
   const had = document.activeElement;
   morph(page, pageView(model));
-  // What had the focus may be gone; the keyboard goes on at the top rather than nowhere.
-  if (had instanceof HTMLElement && had !== document.body && !had.isConnected) page.querySelector('h1')?.focus();
+  // What had the focus may be gone; the keyboard goes on at the top rather than nowhere. What was moved lost it, too.
+  if (had instanceof HTMLElement && had !== document.activeElement && had !== document.body) {
+    if (had.isConnected) had.focus({ preventScroll: true });
+    else page.querySelector('h1')?.focus();
+  }
   if (shown && shown.busy !== model.busy) say(model.busy ?? model.age ?? '');
   shown = model;
 }
@@ -31,8 +35,8 @@ function say(text: string): void {
 
 function copied(id: string): void {
   const button = [...document.querySelectorAll<HTMLElement>('[data-copy]')].find(({ dataset }) => dataset.copy === id);
-  button?.classList.add('done');
-  setTimeout(() => button?.classList.remove('done'), DONE);
+  button?.toggleAttribute('data-done', true);
+  setTimeout(() => button?.toggleAttribute('data-done', false), DONE);
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
@@ -48,7 +52,10 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
 });
 
 document.addEventListener('click', ({ target }) => {
-  const button = target instanceof Element ? target.closest<HTMLElement>('button') : null;
+  if (!(target instanceof Element)) return;
+  const link = target.closest<HTMLAnchorElement>('a[href^="#"]');
+  if (link) jump(link);
+  const button = target.closest<HTMLElement>('button');
   const { action, copy, open } = button?.dataset ?? {};
   const pressed = shown && buttonsOf(shown).find((each) => each.action === action);
   if (pressed) send({ type: 'act', action: pressed.action });

@@ -12,10 +12,11 @@ const SIGNS: Readonly<Record<Exclude<Tone, 'plain'>, string>> = {
 };
 const COPY = 'M5.5 5.5h8v8h-8ZM10.5 5.5v-3h-8v8h3';
 const ELSEWHERE = 'M6 3.5H2.5v10h10V10M9 2.5h4.5V7M13.5 2.5 7.5 8.5';
+const HERE = 'M8 5.5a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Z';
 
 /** An icon and its word. */
 export function markView({ tone, text }: Mark, name: 'span' | 'li' = 'span'): HTMLElement {
-  return element(name, { class: `mark ${tone}` }, signOf(tone), element('span', {}, text));
+  return element(name, { class: `mark ${tone}` }, signOf(tone), element('span', {}, element('bdi', {}, text)));
 }
 
 export function signOf(tone: Tone): SVGElement | undefined {
@@ -24,11 +25,26 @@ export function signOf(tone: Tone): SVGElement | undefined {
 
 export const elsewhere = (): SVGElement => drawing('sign elsewhere', ELSEWHERE);
 
-/** Names stand apart from what is beside them, whatever direction they run in. */
+/** Before the one of many that is so now. */
+export const hereSign = (): SVGElement => drawing('sign here', HERE);
+
+/** A word of the API, which may break where it has underscores. */
+export function apiName(name: string): HTMLElement {
+  const parts = name
+    .split('_')
+    .flatMap((part, at) => (at === 0 ? [part] : [document.createElement('wbr'), `_${part}`]));
+  return element('code', { dir: 'ltr' }, parts);
+}
+
+/** Names and figures stand apart from what is beside them, whatever direction they run in. */
 export function valueView(value: Value): HTMLElement {
   if (value.as === 'time') return timeView(value.at);
-  if (value.as === 'name') return element('bdi', {}, value.text);
-  return value.as === 'code' ? element('code', { dir: 'ltr' }, value.text) : element('span', {}, value.text);
+  return value.as === 'code' ? element('code', { dir: 'ltr' }, value.text) : element('bdi', {}, value.text);
+}
+
+/** Something and the button that copies it; no button without its spoken name. */
+export function copyable(id: string, shown: HTMLElement, spoken: string | undefined): HTMLElement {
+  return spoken === undefined ? shown : element('span', { class: 'copyable' }, shown, copyButton(id, spoken));
 }
 
 /** Copies what is beside it; the host knows what that is. */

@@ -1,27 +1,18 @@
-import type { Button, DetailsModel, Note, Section } from '../../src/panels/page';
+import type { DetailsModel, Section } from '../../src/panels/page';
 import { blockView } from './blocks';
 import { element } from './dom';
-import { markView, signOf } from './marks';
+import { addressOf } from './jump';
+import { markView } from './marks';
+import { buttonView, noteView } from './notes';
 
 /** The whole page. Nothing here listens: `main.ts` does, for all buttons at once. */
-export function pageView({ kind, name, marks, buttons, age, busy, notes, sections }: DetailsModel): HTMLElement {
+export function pageView(model: DetailsModel): HTMLElement {
+  const { contents, notes, sections } = model;
   return element(
     'div',
-    { id: 'page' },
-    element(
-      'header',
-      {},
-      element('div', { class: busy === undefined ? 'bar' : 'bar busy', 'data-key': 'bar' }),
-      element('p', { class: 'kind', 'data-key': 'kind' }, kind),
-      element('h1', { tabindex: '-1', 'data-key': 'name' }, element('bdi', {}, name)),
-      element(
-        'ul',
-        { class: 'marks', role: 'list', 'data-key': 'marks' },
-        marks.map((mark) => markView(mark, 'li')),
-      ),
-      element('div', { class: 'buttons', 'data-key': 'buttons' }, buttons.map(buttonView)),
-      element('p', { class: 'age', 'data-key': 'age' }, busy ?? age ?? ''),
-    ),
+    { id: 'page', class: contents === undefined ? undefined : 'with-contents' },
+    headerView(model),
+    contents === undefined ? undefined : contentsView(contents, sections),
     element(
       'main',
       {},
@@ -31,28 +22,57 @@ export function pageView({ kind, name, marks, buttons, age, busy, notes, section
   );
 }
 
-/** The first is what one comes for; the others stand back. */
-function buttonView({ action, label }: Button, at: number): HTMLElement {
-  const attributes = { type: 'button', 'data-key': action, 'data-action': action };
-  return element('button', { ...attributes, class: at === 0 ? 'primary' : 'secondary' }, label);
-}
-
-function noteView({ tone, text, button }: Note): HTMLElement {
+function headerView({ kind, name, subtitle, marks, buttons, age, busy, stop }: DetailsModel): HTMLElement {
   return element(
-    'div',
-    { class: `note ${tone}` },
-    signOf(tone),
-    element('p', {}, text),
-    button && buttonView(button, 1),
+    'header',
+    {},
+    element('div', { class: busy === undefined ? 'bar' : 'bar busy', 'data-key': 'bar' }),
+    element('p', { class: 'kind', 'data-key': 'kind' }, kind),
+    element('h1', { tabindex: '-1', 'data-key': 'name' }, element('bdi', {}, name)),
+    subtitle === undefined ? undefined : element('p', { class: 'subtitle' }, element('bdi', {}, subtitle)),
+    element(
+      'ul',
+      { class: 'marks', role: 'list', 'data-key': 'marks' },
+      marks.map((mark) => markView(mark, 'li')),
+    ),
+    element(
+      'div',
+      { class: 'buttons', 'data-key': 'buttons' },
+      // The first is what one comes for; the others stand back.
+      buttons.map((button, at) => buttonView(button, at === 0 ? 'primary' : 'secondary')),
+    ),
+    element(
+      'div',
+      { class: 'going', 'data-key': 'going' },
+      element('p', { class: 'age' }, busy ?? age ?? ''),
+      stop && buttonView(stop, 'small'),
+    ),
   );
 }
 
-function sectionView({ id, title, blocks }: Section): HTMLElement {
-  const heading = `heading-${id}`;
+function contentsView(title: string, sections: readonly Section[]): HTMLElement {
+  return element(
+    'nav',
+    { 'aria-label': title },
+    element('p', { 'aria-hidden': 'true' }, title),
+    element(
+      'ul',
+      { role: 'list' },
+      sections.map((section) =>
+        element('li', { 'data-key': section.id }, element('a', { href: addressOf(headingOf(section)) }, section.title)),
+      ),
+    ),
+  );
+}
+
+const headingOf = ({ id }: Section): string => `heading-${id}`;
+
+function sectionView(section: Section): HTMLElement {
+  const heading = headingOf(section);
   return element(
     'section',
-    { 'aria-labelledby': heading, 'data-key': id },
-    element('h2', { id: heading }, title),
-    blocks.map(blockView),
+    { 'aria-labelledby': heading, 'data-key': section.id },
+    element('h2', { id: heading, tabindex: '-1' }, section.title),
+    section.blocks.map(blockView),
   );
 }

@@ -165,6 +165,9 @@ export type Block =
       readonly copy: string;
     };
 
+/** A piece of this kind. */
+export type BlockAs<As extends Block['as']> = Extract<Block, { as: As }>;
+
 export interface Section {
   readonly id: string;
   readonly title: string;

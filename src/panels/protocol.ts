@@ -6,6 +6,7 @@ import {
   type Action,
   type Bar,
   type Block,
+  type BlockAs,
   type Button,
   type DetailsModel,
   type Fact,
@@ -88,7 +89,6 @@ function itemTo(depth: number): Check<TreeItem> {
     items: list(depth === 0 ? oneOf<never>() : itemTo(depth - 1)),
   });
 }
-type BlockAs<As extends Block['as']> = Extract<Block, { as: As }>;
 const block: Check<Block> = anyOf(
   object<BlockAs<'text'>>({ as: oneOf('text'), text }),
   object<BlockAs<'facts'>>({ as: oneOf('facts'), facts: list(fact) }),

@@ -44,7 +44,7 @@ export function tokenGrid(token: AccessToken, inventory: Inventory): readonly Bl
       };
     });
   return [
-    { as: 'grid', caption: t('Which permission reaches which WABA'), corner: t('WABA'), columns, rows },
+    { as: 'grid', caption: t('Which permission reaches which WABA'), corner: t('WABA'), columns, isCode: true, rows },
     ...(ids.length > MOST_ROWS
       ? [{ as: 'text', text: t('{0} more are in the tree.', ids.length - MOST_ROWS) } as const]
       : []),
