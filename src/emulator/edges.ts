@@ -19,7 +19,7 @@ export interface Row {
 export interface Edge {
   readonly rowType: NodeType;
   /** All rows; throws when the token may not read them, and counts the call. */
-  rows(): readonly Row[];
+  rows(arg: (name: string) => string | undefined): readonly Row[];
   readonly filters?: FilterFields;
   readonly sortable?: Sortable;
   /** Parameters that must be sent. */
@@ -151,11 +151,13 @@ function assignedUsers(call: Call, waba: world.Waba): Edge {
   return {
     rowType: ASSIGNED_USER,
     needs: ['business'],
-    rows: () => {
+    rows: (arg) => {
+      const businessId = arg('business') ?? '';
       requireWabaEdge(call, waba);
       call.meter.charge(waba.id);
       return [...call.world.nodes.values()].flatMap((node) => {
-        const tasks = node.kind === 'user' ? node.assignments.get(waba.id) : undefined;
+        const isTheirs = node.kind === 'user' && node.businessIds.has(businessId);
+        const tasks = isTheirs ? node.assignments.get(waba.id) : undefined;
         return tasks === undefined ? [] : [{ key: node.id, fields: { id: node.id, name: node.fields.name, tasks } }];
       });
     },

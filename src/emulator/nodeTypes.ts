@@ -72,6 +72,9 @@ export const PROFILE = rowType(
   'about address description email profile_picture_url websites vertical messaging_product',
 );
 
+/** The version that no longer has the field, as a developer reports; Meta's OpenAPI file still names it. */
+const GONE: Readonly<Record<string, number>> = { unified_cert_status: 23 };
+
 /** Fields that only the app of the business solution provider may read: error 10. */
 export const REFUSED_FIELDS: ReadonlySet<string> = new Set(['primary_funding_id']);
 
@@ -96,5 +99,5 @@ export function typeOf(node: GraphNode): NodeType {
 export function hasField(type: NodeType, field: string, version: number): boolean {
   if (field === 'id') return type.hasId;
   const since = type.fields.get(field);
-  return since !== undefined && version >= since;
+  return since !== undefined && version >= since && version < (GONE[field] ?? Infinity);
 }

@@ -27,7 +27,7 @@ export interface EdgeRequest {
 /** `GET /{node}/{edge}`: one page of it. */
 export function selectEdge(call: Call, edge: Edge, request: EdgeRequest): JsonObject {
   for (const name of edge.needs ?? []) if (request.arg(name) === undefined) throw missingParameter(name);
-  const all = edge.rows();
+  const all = edge.rows((name) => request.arg(name));
   const filtered = filtering(call, edge, request, all);
   const sorted = sorting(call, edge, request, filtered);
   const page = pageOf(sorted, {

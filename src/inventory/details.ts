@@ -4,7 +4,7 @@ import type { Fields } from '../whatsapp/schema';
 export interface Details {
   /** By Meta's names; an edge by its own, with the list of its rows. Never a certificate. */
   readonly fields: Fields;
-  /** When the first of the calls was answered; `undefined`: it never was. In milliseconds since the epoch. */
+  /** When the reading began that these come from; `undefined`: none was answered. In milliseconds since the epoch. */
   readonly readAt: number | undefined;
   /** The names that Meta does not know, or not for this app. */
   readonly refused: readonly string[];

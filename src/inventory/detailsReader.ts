@@ -1,6 +1,8 @@
+import { readCertificates } from '../whatsapp/readCertificates';
+import type { Fields } from '../whatsapp/schema';
 import { loadDetails } from './loadDetails';
 import { detailsKey, type NumberPath, type WabaPath } from './path';
-import type { Sources } from './sources';
+import { askerOf, type Sources } from './sources';
 import type { Tasks } from './tasks';
 
 export interface DetailsWanted {
@@ -30,15 +32,28 @@ export class DetailsReader {
       const token = tokens.get(path.tokenId);
       if (!token) return;
       inventory.updateDetails(path, { loading: true, failure: undefined });
+      let failure: unknown;
       try {
         await loadDetails(this.sources, token, path, signal);
-        inventory.updateDetails(path, { loading: false });
-        this.tell(path, undefined);
-      } catch (failure) {
-        inventory.updateDetails(path, { loading: false, failure });
-        this.tell(path, failure);
+      } catch (error) {
+        failure = error;
       }
+      inventory.updateDetails(path, { loading: false, failure });
+      this.tell(path, failure);
     });
+  }
+
+  /** The certificates of a number, kept nowhere; none without the token. Throws `GraphError`. */
+  async certificates(path: NumberPath, signal: AbortSignal): Promise<Fields> {
+    const token = this.sources.tokens.get(path.tokenId);
+    if (!token) return {};
+    try {
+      const client = await this.sources.client(token);
+      return await readCertificates(client, { ...path, asker: askerOf(this.sources, token) }, signal);
+    } catch (failure) {
+      this.tell(path, failure);
+      throw failure;
+    }
   }
 
   #isOlder(readAt: number | undefined, within: number | undefined): boolean {

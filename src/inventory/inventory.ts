@@ -70,9 +70,10 @@ const UNREAD: Edge = {
 
 /**
  * All that is known, normalised: edges token → WABA → number by path, and readings by (token, id). The only state
- * besides the token records. `change` tells the path of the node whose row or rows changed.
+ * besides the token records. `change` tells the path of the node whose row or rows changed, `details` that of the node
+ * whose details did.
  */
-export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
+export class Inventory extends EventEmitter<{ change: [path: NodePath]; details: [path: WabaPath | NumberPath] }> {
   readonly #edges = new Map<string, Edge>();
   readonly #readings = new Map<string, Map<string, Reading>>();
   readonly #found = new Map<string, { readonly path: WabaPath; readonly found: Found }>();
@@ -157,13 +158,13 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath] }> {
   updateDetails(path: WabaPath | NumberPath, change: Partial<Details>): void {
     const details = { ...(this.details(path) ?? UNREAD_DETAILS), ...change };
     this.#details.set(pathKey(path), { path, details });
-    this.emit('change', path);
+    this.emit('details', path);
   }
 
   /** Forgets the details that a token was told; who shows them asks for them again. */
   clearDetails(tokenId: string): void {
     for (const [key, { path }] of this.#details) {
-      if (path.tokenId === tokenId && this.#details.delete(key)) this.emit('change', path);
+      if (path.tokenId === tokenId && this.#details.delete(key)) this.emit('details', path);
     }
   }
 

@@ -1,7 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { AccessToken } from '../tokens/accessToken';
 import { numberFields } from '../whatsapp/numberFields';
 import { detailsCalls, readDetails, type DetailsOf, type DetailsPart } from '../whatsapp/readDetails';
-import type { Fields } from '../whatsapp/schema';
 import { WABA_FIELDS } from '../whatsapp/wabas';
 import { UNREAD_DETAILS, type Details } from './details';
 import type { NumberPath, WabaPath } from './path';
@@ -22,16 +22,16 @@ export async function loadDetails(
 ): Promise<void> {
   const { inventory, clock } = sources;
   const client = await sources.client(token);
-  const of = detailsOf(path, sources);
+  const of = await detailsOf(path, sources);
   const before = inventory.details(path) ?? UNREAD_DETAILS;
   const readAt = clock.now();
   inventory.updateDetails(path, { pending: new Set(detailsCalls(of.node, client.version).flat()) });
   let isFirst = true;
   const tell = (part: DetailsPart): void => {
-    if (isFirst) keepRow(sources, { tokenId: token.id, of, version: client.version, at: readAt }, part);
-    isFirst = false;
     const details = inventory.details(path) ?? UNREAD_DETAILS;
-    inventory.updateDetails(path, { ...withPart(details, part), readAt });
+    inventory.updateDetails(path, { ...withPart(isFirst ? ofPending(details) : details, part), readAt });
+    if (isFirst) keepRow(sources, path, part, { version: client.version, readAt });
+    isFirst = false;
   };
   try {
     await readDetails(client, of, { signal, asker: askerOf(sources, token), tell });
@@ -41,24 +41,37 @@ export async function loadDetails(
   }
 }
 
-function detailsOf(path: WabaPath | NumberPath, { inventory }: Sources): DetailsOf {
+/** A business sees its own users. After a reload of the window the disk knows first whose the WABA is. */
+async function detailsOf(path: WabaPath | NumberPath, { inventory, cache }: Sources): Promise<DetailsOf> {
   if (path.kind === 'number') return { node: 'number', id: path.numberId, wabaId: path.wabaId };
-  const way = inventory.edge({ kind: 'token', tokenId: path.tokenId }).ways?.get(path.wabaId);
-  return { node: 'waba', id: path.wabaId, business: way?.how === 'shared' ? way.business?.id : undefined };
-}
-
-interface Row {
-  readonly tokenId: string;
-  readonly of: DetailsOf;
-  readonly version: string;
-  readonly at: number;
+  const { ways = (await cache.wabas(path.tokenId))?.ways } = inventory.edge({ kind: 'token', tokenId: path.tokenId });
+  return { node: 'waba', id: path.wabaId, business: ways?.get(path.wabaId)?.business?.id };
 }
 
 /** The row shows what is newest, and keeps no more than its own fields in memory. */
-function keepRow({ inventory }: Sources, { tokenId, of, version, at }: Row, { fields, refused }: DetailsPart): void {
-  const names = of.node === 'number' ? numberFields(version) : WABA_FIELDS;
+function keepRow(
+  { inventory }: Sources,
+  path: WabaPath | NumberPath,
+  { fields, refused }: DetailsPart,
+  { version, readAt }: { readonly version: string; readonly readAt: number },
+): void {
+  const isNumber = path.kind === 'number';
+  const names = isNumber ? numberFields(version) : WABA_FIELDS;
   const own = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
-  inventory.keep(tokenId, { id: of.id, fields: own, refused: refused.filter((name) => names.includes(name)) }, at);
+  const row = { id: isNumber ? path.numberId : path.wabaId, fields: own };
+  inventory.keep(path.tokenId, { ...row, refused: refused.filter((name) => names.includes(name)) }, readAt);
+  inventory.emit('change', path);
+}
+
+/** What nobody asks for any more, and what Meta once sent without being asked, does not stay. */
+function ofPending(details: Details): Details {
+  const { fields, refused, failures, pending } = details;
+  return {
+    ...details,
+    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => pending.has(name))),
+    refused: refused.filter((name) => pending.has(name)),
+    failures: new Map([...failures].filter(([name]) => pending.has(name))),
+  };
 }
 
 /** A share takes the place of all that it was to bring; one that did not come leaves what was there. */
@@ -78,14 +91,9 @@ function withPart(details: Details, { asked, fields, refused, failure }: Details
   };
 }
 
+/** Whatever order the calls were answered in. */
 function earlierOf(before: Details, after: Details): Details['earlier'] {
   const { fields, readAt } = before;
-  if (readAt === undefined || isSame(fields, after.fields)) return before.earlier;
+  if (readAt === undefined || isDeepStrictEqual(fields, after.fields)) return before.earlier;
   return [{ fields, readAt }, ...before.earlier].slice(0, MOST_EARLIER);
-}
-
-/** Whatever order the calls were answered in. */
-function isSame(a: Fields, b: Fields): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => JSON.stringify(a[name]) === JSON.stringify(b[name]));
 }

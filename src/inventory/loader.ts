@@ -23,7 +23,6 @@ export class Loader {
   #searches: Promise<Searches> | undefined;
   /** Made with the first details. */
   #details: Promise<DetailsReader> | undefined;
-
   /** The secrets that each token was read with last. */
   readonly #readWith = new Map<string, string>();
   /** By token, the readings that a change of its secrets began. */
@@ -92,19 +91,15 @@ export class Loader {
 
   /** Reads every field of a WABA or a number; told in `Inventory.details`, also what failed. */
   async details(path: WabaPath | NumberPath, wanted: DetailsWanted = {}): Promise<void> {
-    this.#details ??= import('./detailsReader').then(
-      ({ DetailsReader }) =>
-        new DetailsReader(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
-    );
-    await (await this.#details).read(path, wanted);
+    const token = this.sources.tokens.get(path.tokenId);
+    // So that it is known when they were told to another secret.
+    if (token && !this.#readWith.has(token.id)) this.#readWith.set(token.id, secretsOf(token));
+    await (await this.#detailsReader()).read(path, wanted);
   }
 
   /** Reads the certificates of a number, which are kept nowhere. Throws `GraphError`. */
   async certificates(path: NumberPath, signal: AbortSignal): Promise<Fields> {
-    const token = this.sources.tokens.get(path.tokenId);
-    if (!token) return {};
-    const { readCertificates } = await import('../whatsapp/readCertificates');
-    return readCertificates(await this.sources.client(token), path, signal);
+    return (await this.#detailsReader()).certificates(path, signal);
   }
 
   /**
@@ -149,6 +144,13 @@ export class Loader {
   dispose(): Promise<void> {
     this.sources.tokens.off('change', this.#tokenChanged);
     return this.#tasks.end();
+  }
+
+  #detailsReader(): Promise<DetailsReader> {
+    return (this.#details ??= import('./detailsReader').then(
+      ({ DetailsReader }) =>
+        new DetailsReader(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+    ));
   }
 
   #renew(token: AccessToken): void {

@@ -42,6 +42,8 @@ export class DetailsPanel {
   /** Something has changed since the last redraw. */
   #stale = false;
   #shown: DetailsModel | undefined;
+  /** The panel may be gone, and then throws whatever it is asked. */
+  #over = false;
   readonly #ticking: NodeJS.Timeout;
   readonly #revealed: Revealed | undefined;
 
@@ -89,6 +91,7 @@ export class DetailsPanel {
 
   /** Stops what it has under way; the panel itself belongs to VS Code. */
   dispose(): void {
+    this.#over = true;
     clearTimeout(this.#waiting);
     clearInterval(this.#ticking);
     this.#revealed?.hide();
@@ -96,7 +99,7 @@ export class DetailsPanel {
 
   /** Tells of a change, without a path of one that concerns all panels; one that shows here redraws the panel. */
   changed(path?: NodePath): void {
-    if (path && !concerns(this.subject, path)) return;
+    if (this.#over || (path && !concerns(this.subject, path))) return;
     this.#stale = true;
     if (!this.#waiting) this.#redraw();
   }
@@ -106,16 +109,16 @@ export class DetailsPanel {
     this.#waiting = undefined;
     if (!this.#stale) return;
     this.#stale = false;
-    this.#show();
     this.#waiting = setTimeout(() => this.#redraw(), SETTLE);
+    this.#show();
   }
 
   /** Sends what has changed. A webview out of sight does not exist; it says `ready` when it is there again. */
   #show({ anew = false } = {}): void {
+    if (this.panel.visible) this.#ensure();
     const model = this.#model();
     const title = titleOf(this.subject, model);
     if (this.panel.title !== title) this.panel.title = title;
-    if (this.panel.visible) this.#ensure();
     if (!this.panel.visible || (!anew && JSON.stringify(model) === JSON.stringify(this.#shown))) return;
     this.#shown = model;
     this.#send({ type: 'show', subject: this.subject, model });
@@ -124,7 +127,9 @@ export class DetailsPanel {
   /** Sees to it that what the panel is about was read, also when it was forgotten, as with a new secret. */
   #ensure(): void {
     const path = pathOf(this.subject);
-    if (path.kind !== 'token' && !this.sources.inventory.details(path)) void this.sources.loader.details(path);
+    if (path.kind === 'token' || this.sources.inventory.details(path)) return;
+    this.#revealed?.hide();
+    void this.sources.loader.details(path);
   }
 
   /** The last gate: whatever a server may have put into a name, no secret that we know passes. */
@@ -162,13 +167,16 @@ export class DetailsPanel {
     if (!this.#shown || !buttonsOf(this.#shown).some((button) => button.action === action)) return;
     const command = commandOf(action);
     if (command === undefined) this.#do(action);
-    else void commands.executeCommand(command, pathOf(this.subject));
+    else {
+      const warn = (error: unknown): void => this.sources.warn(`${command} failed.`, error);
+      void commands.executeCommand(command, pathOf(this.subject)).then(undefined, warn);
+    }
   }
 
   #do(action: Action): void {
     const { loader, open } = this.sources;
     const path = pathOf(this.subject);
-    if (action === 'reveal') void this.#revealed?.reveal();
+    if (action === 'reveal' && this.panel.visible) void this.#revealed?.reveal();
     else if (action === 'hide') this.#revealed?.hide();
     else if (action === 'cancel') loader.cancel(path);
     else if (action === 'load-all' && path.kind === 'waba') void loader.more(path, { all: true });

@@ -42,6 +42,7 @@ export class DetailsPanels {
 
   constructor(private readonly deps: DetailsSources) {
     deps.inventory.on('change', this.#nodeChanged);
+    deps.inventory.on('details', this.#nodeChanged);
     deps.tokens.on('change', this.#tokenChanged);
     deps.versions.on('change', this.#allChanged);
   }
@@ -76,6 +77,7 @@ export class DetailsPanels {
   dispose(): void {
     this.#over = true;
     this.deps.inventory.off('change', this.#nodeChanged);
+    this.deps.inventory.off('details', this.#nodeChanged);
     this.deps.tokens.off('change', this.#tokenChanged);
     this.deps.versions.off('change', this.#allChanged);
     this.#configured.dispose();

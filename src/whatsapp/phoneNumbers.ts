@@ -65,7 +65,7 @@ function toNumbers({ rows, total, after }: EdgePage): Omit<NumbersPage, 'refused
 interface NumberOptions {
   readonly wabaId?: string;
   readonly asker?: Asker | undefined;
-  /** Absent: those of a row. */
+  /** Absent: those of a row, fewer where Meta refuses them without naming one. */
   readonly fields?: readonly string[];
 }
 
@@ -74,9 +74,11 @@ export async function readNumber(
   client: GraphClient,
   id: string,
   signal: AbortSignal,
-  { wabaId, asker, fields = numberFields(client.version) }: NumberOptions = {},
+  { wabaId, asker, fields }: NumberOptions = {},
 ): Promise<PhoneNumber & { readonly refused: readonly string[] }> {
-  const { value, refused } = await withoutRefusedFields({ ...wantedFrom(client, asker), fields }, (fields) =>
+  // Rows would lose all but their basic fields for the sake of one that no row has.
+  const wanted = { ...wantedFrom(client, asker), ...(fields && { fields, fallback: [] }) };
+  const { value, refused } = await withoutRefusedFields(wanted, (fields) =>
     client.get([id], { fields: fields.join(',') }, { signal, wabaId }),
   );
   const number = parsePhoneNumber(value.json);

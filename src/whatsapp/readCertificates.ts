@@ -1,7 +1,12 @@
 import type { GraphClient } from '../graph/client';
 import { numberCatalogue } from './fields';
-import { withoutRefusedFields } from './refusedFields';
+import { withoutRefusedFields, type Asker } from './refusedFields';
 import type { Fields } from './schema';
+
+/** The fields that are read when they are revealed, and never with others. */
+export function certificateNames(): readonly string[] {
+  return numberCatalogue().flatMap(({ name, apart }) => (apart === 'reveal' ? [name] : []));
+}
 
 /**
  * The certificates of a number, for the eyes of who asked for them only: they are secrets, kept nowhere. Throws
@@ -9,11 +14,11 @@ import type { Fields } from './schema';
  */
 export async function readCertificates(
   client: GraphClient,
-  { numberId, wabaId }: { readonly numberId: string; readonly wabaId: string },
+  of: { readonly numberId: string; readonly wabaId: string; readonly asker?: Asker },
   signal: AbortSignal,
 ): Promise<Fields> {
-  const names = numberCatalogue().flatMap(({ name, apart }) => (apart === 'reveal' ? [name] : []));
-  const wanted = { kind: 'number', fields: names, needed: [], version: client.version } as const;
+  const { numberId, wabaId, asker } = of;
+  const wanted = { kind: 'number', fields: certificateNames(), needed: [], version: client.version, asker } as const;
   const { value } = await withoutRefusedFields(wanted, async (fields): Promise<Fields> => {
     if (fields.length === 0) return {};
     return (await client.get([numberId], { fields: fields.join(',') }, { signal, wabaId })).json;

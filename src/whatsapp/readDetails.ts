@@ -1,9 +1,5 @@
-import { t } from '@vscode/l10n';
-import { edgePages } from '../graph/edge';
 import type { GetOptions, GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
-import type { Json } from '../graph/json';
-import type { GraphParams } from '../graph/path';
 import {
   catalogue,
   doubtfulNumberFields,
@@ -12,18 +8,20 @@ import {
   safeNumberFields,
   safeWabaFields,
 } from './fields';
-import { isRefusal } from './nonexisting';
+import { isRefusal, nonexisting } from './nonexisting';
+import { numberFields } from './numberFields';
 import { readNumber } from './phoneNumbers';
-import { withoutRefusedFields, type Asker, type Wanted } from './refusedFields';
+import { readEdge } from './readEdge';
+import { certificateNames } from './readCertificates';
+import { remembered, withoutRefusedFields, type Asker, type Wanted } from './refusedFields';
 import { inner, text, type Fields } from './schema';
-import { UserError } from './userError';
-import { readWaba } from './wabas';
+import { readWaba, WABA_FIELDS } from './wabas';
 
 /** The node whose fields are read, and what its calls need beside its id. */
 export type DetailsOf =
   /** The calls count for the WABA. */
   | { readonly node: 'number'; readonly id: string; readonly wabaId: string }
-  /** Whose users are asked for; absent: those of the owner. */
+  /** The token's own one, whose users are asked for; absent: those of the owner. */
   | { readonly node: 'waba'; readonly id: string; readonly business?: string | undefined };
 
 /** What one of the calls brought. An edge stands among the fields by its name, with the list of its rows. */
@@ -41,16 +39,6 @@ interface How {
   readonly asker?: Asker | undefined;
 }
 
-/** So many rows of an edge are read, in pages of a hundred; more help nobody here. */
-const MOST_ROWS = 300;
-
-/** What each edge is asked for. */
-const PARAMS: Readonly<Record<string, GraphParams>> = {
-  subscribed_apps: { limit: 100 },
-  assigned_users: { fields: 'id,name,tasks', limit: 100 },
-  whatsapp_business_profile: { fields: 'about,address,description,email,profile_picture_url,websites,vertical' },
-};
-
 /** Names of all that is read, by call: the first of them alone, then the others beside each other. */
 export function detailsCalls(node: DetailsOf['node'], version: string): readonly (readonly string[])[] {
   const apart = catalogue(node).filter((info) => info.apart === 'edge' || info.apart === 'alone');
@@ -63,34 +51,67 @@ export function detailsCalls(node: DetailsOf['node'], version: string): readonly
  * Reads every field that the node may have, except certificates, and tells of each call's share as it comes: first the
  * fields that are safe to ask for, then beside each other those that may be refused, those that take a whole call
  * along, and edges. Throws `GraphError` when the first call fails, and when the token is dead or the caller cancels;
- * what else fails is told with its share.
+ * what else fails is told with its share. `UserError` for the id of something else.
  */
 export async function readDetails(
   client: GraphClient,
   of: DetailsOf,
-  { tell, ...how }: How & { readonly tell: (part: DetailsPart) => void },
+  { tell: told, ...how }: How & { readonly tell: (part: DetailsPart) => void },
 ): Promise<void> {
-  const [first = [], doubtful = [], ...others] = detailsCalls(of.node, client.version);
-  const { fields, refused } =
-    of.node === 'number'
-      ? await readNumber(client, of.id, how.signal, { ...how, wabaId: of.wabaId, fields: first })
-      : await readWaba(client, of.id, how.signal, how.asker, first);
-  tell({ asked: first, fields, refused });
-  const edge = (name: string): Promise<Fields> => readEdge(client, of, { name, owner: ownerOf(of, fields), ...how });
-  const calls = [
+  // Nobody asks for a certificate; a server that sends one all the same shall not have it shown.
+  const secret = certificateNames();
+  let known: Fields = {};
+  const tell = (part: DetailsPart): void => {
+    const fields = Object.fromEntries(Object.entries(part.fields).filter(([name]) => !secret.includes(name)));
+    known = { ...known, ...fields };
+    told({ ...part, fields });
+  };
+  const [safe = [], doubtful = [], ...apart] = detailsCalls(of.node, client.version);
+  const first = await readFirst(client, of, safe, how);
+  tell(first);
+  const left = safe.filter((name) => !first.asked.includes(name));
+  if (left.length > 0) await readSome(client, of, { names: left, tell, ...how });
+  await allEnded([
     readSome(client, of, { names: doubtful, tell, ...how }),
-    ...others.flat().map((name) => {
-      const isEdge = fieldInfo(of.node, name)?.apart === 'edge';
-      if (!isEdge) return readSome(client, of, { names: [name], tell, ...how });
-      return edge(name).then(
-        (rows) => tell({ asked: [name], fields: rows, refused: [] }),
-        (error: unknown) => tellFailure([name], error, tell),
-      );
+    ...apart.flat().map(async (name) => {
+      if (fieldInfo(of.node, name)?.apart !== 'edge') return readSome(client, of, { names: [name], tell, ...how });
+      try {
+        const rows = await readEdge(client, [of.id, name], {
+          business: businessOf(of, known),
+          ...optionsOf(of, how.signal),
+        });
+        tell({ asked: [name], fields: rows, refused: [] });
+      } catch (error) {
+        tellFailure([name], error, tell);
+      }
     }),
-  ];
-  // All come to their end, so that none tells of anything after this has ended.
-  const failed = (await Promise.allSettled(calls)).find((call) => call.status === 'rejected');
-  if (failed) throw failed.reason;
+  ]);
+}
+
+/** The fields of a row alone, where Meta refuses the others as a whole: of these it is known that they can be had. */
+async function readFirst(client: GraphClient, of: DetailsOf, safe: readonly string[], how: How): Promise<DetailsPart> {
+  try {
+    return await readNode(client, of, how, safe);
+  } catch (error) {
+    if (!isOfWhole(error, safe)) throw error;
+    return readNode(client, of, how);
+  }
+}
+
+/** Without names the fields of a row. */
+async function readNode(
+  client: GraphClient,
+  of: DetailsOf,
+  { signal, asker }: How,
+  names?: readonly string[],
+): Promise<DetailsPart> {
+  if (of.node === 'waba') {
+    const { fields, refused } = await readWaba(client, of.id, signal, asker, names);
+    return { asked: names ?? WABA_FIELDS, fields, refused };
+  }
+  const options = { asker, wabaId: of.wabaId, ...(names && { fields: names }) };
+  const { fields, refused } = await readNumber(client, of.id, signal, options);
+  return { asked: names ?? numberFields(client.version), fields, refused };
 }
 
 interface Some extends How {
@@ -98,7 +119,10 @@ interface Some extends How {
   readonly tell: (part: DetailsPart) => void;
 }
 
-/** Where the whole call is refused without a name to blame, each half is asked for on its own, down to the culprit. */
+/**
+ * Where the whole call is refused without a name to blame, each half is asked for on its own, down to the culprit. One
+ * that Meta refuses as it is written is remembered as if it had been named.
+ */
 async function readSome(client: GraphClient, of: DetailsOf, { names, ...rest }: Some): Promise<void> {
   const { tell, signal, asker } = rest;
   const wanted: Wanted = { kind: of.node, fields: names, needed: [], version: client.version, asker };
@@ -109,14 +133,30 @@ async function readSome(client: GraphClient, of: DetailsOf, { names, ...rest }: 
     });
     tell({ asked: names, fields: value, refused });
   } catch (error) {
-    if (names.length === 1 || !(isRefusal(error) || GraphError.is(error, 'permission'))) {
+    if (!isOfWhole(error, names)) {
       tellFailure(names, error, tell);
-      return;
+    } else if (names.length > 1) {
+      const half = Math.ceil(names.length / 2);
+      const halves = [names.slice(0, half), names.slice(half)];
+      await allEnded(halves.map((some) => readSome(client, of, { names: some, ...rest })));
+    } else if (isRefusal(error)) {
+      for (const name of names) remembered(wanted, of.node).add(name);
+      tell({ asked: names, fields: {}, refused: names });
+    } else {
+      tellFailure(names, error, tell);
     }
-    const half = Math.ceil(names.length / 2);
-    const halves = [names.slice(0, half), names.slice(half)];
-    await Promise.all(halves.map((some) => readSome(client, of, { names: some, ...rest })));
   }
+}
+
+/** Meta refused all that it was asked for, perhaps for the sake of one field that it does not name. */
+function isOfWhole(error: unknown, names: readonly string[]): boolean {
+  return GraphError.is(error, 'permission') || (isRefusal(error) && !nonexisting(error, names));
+}
+
+/** All come to their end, so that none tells of anything later. Throws what the first of those that failed threw. */
+async function allEnded(calls: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(calls)).find((call) => call.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 function tellFailure(asked: readonly string[], failure: unknown, tell: Some['tell']): void {
@@ -124,26 +164,8 @@ function tellFailure(asked: readonly string[], failure: unknown, tell: Some['tel
   tell({ asked, fields: {}, refused: [], failure });
 }
 
-async function readEdge(
-  client: GraphClient,
-  of: DetailsOf,
-  { name, owner, signal }: How & { readonly name: string; readonly owner: string | undefined },
-): Promise<Fields> {
-  if (name === 'assigned_users' && owner === undefined) {
-    throw new UserError(t('Meta asks for the id of the business whose users are meant, and did not tell it.'));
-  }
-  const params = { ...PARAMS[name], ...(name === 'assigned_users' && { business: owner }) };
-  const rows: Json[] = [];
-  for await (const page of edgePages(client, [of.id, name], params, optionsOf(of, signal))) {
-    rows.push(...page.rows);
-    if (rows.length >= MOST_ROWS) break;
-  }
-  // A number has one profile, though it comes as a list.
-  return { [name]: name === 'whatsapp_business_profile' ? (rows[0] ?? null) : rows };
-}
-
-/** Whose users to ask for: one's own business sees its own. */
-function ownerOf(of: DetailsOf, fields: Fields): string | undefined {
+/** Whose users to ask for. */
+function businessOf(of: DetailsOf, fields: Fields): string | undefined {
   return of.node === 'waba' ? (of.business ?? text(inner(fields, 'owner_business_info'), 'id')) : undefined;
 }
 

@@ -4,13 +4,14 @@ import { CallLimits } from '../../src/graph/callLimits';
 import { GraphClient } from '../../src/graph/client';
 import { systemClock } from '../../src/graph/clock';
 import { RateLimits } from '../../src/graph/rateLimits';
+import { logLine } from '../../src/graph/log';
 import { Gate } from '../../src/graph/throttle';
 import { VersionWatch } from '../../src/graph/versionWatch';
 import { createUndiciTransport } from '../../src/graph/undiciTransport';
 import { InventoryCache } from '../../src/inventory/cache';
 import { Inventory } from '../../src/inventory/inventory';
 import { Loader } from '../../src/inventory/loader';
-import type { TokenPath, WabaPath } from '../../src/inventory/path';
+import type { NumberPath, TokenPath, WabaPath } from '../../src/inventory/path';
 import { diskFiles } from '../../src/storage/files';
 import type { AccessToken } from '../../src/tokens/accessToken';
 import { callerOf } from '../../src/tokens/caller';
@@ -19,7 +20,7 @@ import { FakeSecrets } from './fakeSecrets';
 import { openTokenStore } from './openTokenStore';
 
 /** The total is on the injected clock, which runs a hundred times faster. */
-const deadlines = { connect: 2000, headers: 5000, bodyIdle: 2000, total: 800_000 };
+const DEADLINES = { connect: 2000, headers: 5000, bodyIdle: 2000, total: 800_000 };
 
 /** The inventory of one window, reading from an emulator: the parts that `extension.ts` wires, without VS Code. */
 export interface OpenInventory {
@@ -29,6 +30,8 @@ export interface OpenInventory {
   readonly limits: RateLimits;
   readonly versions: VersionWatch;
   readonly warnings: readonly string[];
+  /** A line for each call, as the log has them. */
+  readonly log: readonly string[];
   /** Resolves when a removed token's readings are gone, in memory and on disk. */
   forgotten(): Promise<void>;
   /** Adds a token of the demo world as a user's own. */
@@ -40,8 +43,16 @@ export interface OpenInventory {
 
 export async function openInventory(
   { origin }: Pick<Emulator, 'origin'>,
-  { folder, keychain = new FakeSecrets(), pageSize = 100, now = (): number => Date.now(), version = 'v25.0' }: Options,
+  {
+    folder,
+    keychain = new FakeSecrets(),
+    pageSize = 100,
+    now = (): number => Date.now(),
+    version = 'v25.0',
+    headers = DEADLINES.headers,
+  }: Options,
 ): Promise<OpenInventory> {
+  const deadlines = { ...DEADLINES, headers };
   const files = diskFiles(folder);
   const clock = {
     ...systemClock,
@@ -55,6 +66,7 @@ export async function openInventory(
   const gate = new Gate();
   const inventory = new Inventory();
   const warnings: string[] = [];
+  const log: string[] = [];
   const loader = new Loader({
     inventory,
     tokens,
@@ -73,6 +85,7 @@ export async function openInventory(
           clock,
           gate,
           deadlines,
+          log: (entry) => log.push(logLine(entry)),
           answered: (other) => void versions.heard(token.origin, version, other),
           limits: new CallLimits(limits, callerOf(token)),
         }),
@@ -85,6 +98,7 @@ export async function openInventory(
     limits,
     versions,
     warnings,
+    log,
     forgotten: () => loader.forgotten(),
     addToken: (name, label = name) =>
       tokens.add(demoSecret(name), { label, origin, info: { type: 'SYSTEM_USER', scopes: [], granularScopes: [] } }),
@@ -110,7 +124,15 @@ interface Options {
   readonly pageSize?: number;
   readonly now?: () => number;
   readonly version?: string;
+  /** So long an answer may take to begin, in milliseconds. */
+  readonly headers?: number;
 }
 
 export const tokenPath = ({ id }: AccessToken): TokenPath => ({ kind: 'token', tokenId: id });
+export const numberPath = ({ id }: AccessToken, wabaId: string, numberId: string): NumberPath => ({
+  kind: 'number',
+  tokenId: id,
+  wabaId,
+  numberId,
+});
 export const wabaPath = ({ id }: AccessToken, wabaId: string): WabaPath => ({ kind: 'waba', tokenId: id, wabaId });
