@@ -14,6 +14,7 @@ import { WABAS } from '../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { GraphError } from '../../src/graph/error';
 import type { NumberPath, WabaPath } from '../../src/inventory/path';
+import { answerPicks, ENTER, ESCAPE } from '../support/answerPicks';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../support/openInventory';
 import { waitUntil } from '../support/waitUntil';
 
@@ -58,7 +59,7 @@ describe('readings as documents', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const openJson = async (path: NumberPath | WabaPath): Promise<void> => openJsonCommand.run(context, path);
+  const openJson = async (path?: NumberPath | WabaPath): Promise<void> => openJsonCommand.run(context, path);
   const compare = async (path?: NumberPath | WabaPath): Promise<void> => compareCommand.run(context, path);
   const tabs = (): readonly vscode.Tab[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
   const fieldsOf = (id: string): Record<string, unknown> => {
@@ -89,18 +90,6 @@ describe('readings as documents', () => {
     const read = async (uri: vscode.Uri): Promise<Fields> =>
       JSON.parse((await vscode.workspace.openTextDocument(uri)).getText()) as Fields;
     return { label: tab.label, left: await read(tab.input.original), right: await read(tab.input.modified) };
-  }
-
-  /** Presses Enter, or Escape, in the picks of what runs until it has ended. */
-  async function answer(running: Promise<void>, command = 'workbench.action.acceptSelectedQuickOpenItem') {
-    let ended = false;
-    const end = (): boolean => (ended = true);
-    running.then(end, end);
-    await waitUntil('the end of the command', async () => {
-      await run(command);
-      return ended;
-    });
-    await running;
   }
 
   it('open read-only, as JSON, by what they are of and when they were read', async () => {
@@ -185,7 +174,7 @@ describe('readings as documents', () => {
   });
 
   it('of two numbers are read and compared', async () => {
-    await answer(compare(number));
+    await answerPicks(compare(number), ENTER);
     const { label, left, right } = await difference();
     assert.equal(left.id, number.numberId);
     assert.notEqual(right.id, number.numberId);
@@ -197,7 +186,7 @@ describe('readings as documents', () => {
     const { ids } = open.inventory.edge(token);
     // Nobody may read this one.
     open.inventory.update(token, { ids: ids.filter((id) => id !== WABAS.archive.id) });
-    await answer(compare());
+    await answerPicks(compare(), ENTER);
     const { left, right } = await difference();
     assert.notEqual(left.id, right.id);
   });
@@ -209,7 +198,7 @@ describe('readings as documents', () => {
     now += 61_000;
     await open.loader.details(number, { again: true });
     emulator.journal.clear();
-    await answer(compare(number));
+    await answerPicks(compare(number), ENTER);
     const { label, left, right } = await difference();
     assert.match(label, /^\+.*: (\S+ )?\d\d:\d\d:\d\d ↔ \d\d:\d\d:\d\d$/);
     assert.equal(left.quality_rating, quality_rating);
@@ -219,8 +208,8 @@ describe('readings as documents', () => {
 
   it('are left alone by Escape at each question', async () => {
     emulator.journal.clear();
-    for (const path of [undefined, number, waba]) await answer(compare(path), 'workbench.action.closeQuickOpen');
-    await answer(openJsonCommand.run(context, undefined) as Promise<void>, 'workbench.action.closeQuickOpen');
+    for (const path of [undefined, number, waba]) await answerPicks(compare(path), ESCAPE);
+    await answerPicks(openJson(), ESCAPE);
     assert.equal(emulator.journal.entries.length, 0);
     assert.deepEqual(tabs(), []);
   });
@@ -228,7 +217,7 @@ describe('readings as documents', () => {
   it('are no longer waited for when the user cancels', async () => {
     emulator.faults.add({ kind: 'stallHeaders', times: Infinity, match: { path: number.numberId } });
     // It is the one button of the progress that is shown.
-    const running = answer(openJson(number), 'notification.acceptPrimaryAction');
+    const running = answerPicks(openJson(number), 'notification.acceptPrimaryAction');
     await assert.rejects(running, (error) => GraphError.is(error, 'cancelled'));
     assert.ok(emulator.journal.entries.some(({ path }) => path.endsWith(number.numberId)));
     assert.deepEqual(tabs(), []);
