@@ -73,7 +73,7 @@ export function activate(context: ExtensionContext): void {
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);
-  const commands = { tokens, inventory, loader, view, details, demo, log, settings, redact, clientFor };
+  const commands = { tokens, inventory, loader, view, details, demo, log, settings, redact, clientFor, clock };
   context.subscriptions.push(registerCommands(commands, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });
   end = async () => {

@@ -1,8 +1,10 @@
+import type { Documents } from '../editor/documents';
 import type { Lazy } from '../editor/lazy';
 import type { Log } from '../editor/log';
 import type { Settings } from '../editor/settings';
 import type { CallSecrets } from '../graph/authorize';
 import type { GraphClient } from '../graph/client';
+import type { Clock } from '../graph/clock';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import type { DetailsPanels } from '../panels/detailsPanels';
@@ -18,9 +20,11 @@ export interface CommandContext {
   readonly loader: Loader;
   readonly view: NumbersView;
   readonly details: Lazy<DetailsPanels>;
+  readonly documents: Lazy<Documents>;
   readonly demo: Demo;
   readonly log: Log;
   readonly settings: () => Settings;
+  readonly clock: Pick<Clock, 'now'>;
   /** Takes secrets out of what goes to the clipboard. */
   readonly redact: (text: string) => string;
   /** A client for the secret of this token, whose blocks it heeds, or for a new one, which is no token yet; bound to the origin. */

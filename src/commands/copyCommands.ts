@@ -3,11 +3,13 @@ import { env } from 'vscode';
 import { announce } from '../editor/announce';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { plainText } from '../whatsapp/plainText';
-import { text } from '../whatsapp/schema';
-import { curlOf, envLines, jsonOf } from '../whatsapp/snippets';
+import { nodeJson } from '../whatsapp/nodeJson';
+import { text, type Fields } from '../whatsapp/schema';
+import { curlOf, envLines } from '../whatsapp/snippets';
 import { e164 } from '../whatsapp/telephone';
 import { UserError } from '../whatsapp/userError';
 import type { Command, CommandContext } from './context';
+import { nodeIdOf as idOf } from './nodeName';
 import { pickNode } from './pickNode';
 import { readOfRow } from './readOfRow';
 
@@ -53,7 +55,7 @@ async function copyCurl(context: CommandContext, target: unknown): Promise<void>
 
 async function copyJson(context: CommandContext, target: unknown): Promise<void> {
   const path = await pickAny(context, target, t('Copy the JSON of which phone number or WABA?'));
-  if (path) await copy(context, jsonOf(fieldsOf(context, path)), t('Copied JSON of {0}', idOf(path)));
+  if (path) await copy(context, nodeJson(path.kind, allFieldsOf(context, path)), t('Copied JSON of {0}', idOf(path)));
 }
 
 async function copyEnv(context: CommandContext, target: unknown): Promise<void> {
@@ -69,10 +71,16 @@ function pickAny(
   return pickNode(context, target, { placeHolder, kinds: ['waba', 'number'] });
 }
 
-const idOf = (path: NumberPath | WabaPath): string => (path.kind === 'number' ? path.numberId : path.wabaId);
-
-function fieldsOf({ inventory }: CommandContext, path: NumberPath | WabaPath) {
+function fieldsOf({ inventory }: CommandContext, path: NumberPath | WabaPath): Fields {
   return inventory.reading(path.tokenId, idOf(path))?.fields ?? { id: idOf(path) };
+}
+
+/** Those of the details, too, when they were read; the newest of each. */
+function allFieldsOf(context: CommandContext, path: NumberPath | WabaPath): Fields {
+  const details = context.inventory.details(path);
+  const row = context.inventory.reading(path.tokenId, idOf(path));
+  if (details?.readAt === undefined) return fieldsOf(context, path);
+  return row && row.at > details.readAt ? { ...details.fields, ...row.fields } : details.fields;
 }
 
 function copy({ redact }: CommandContext, what: string, said: string): Promise<void> {

@@ -1,20 +1,15 @@
 import { t } from '@vscode/l10n';
-import { QuickPickItemKind, ThemeIcon, window, type QuickPickItem } from 'vscode';
+import { window, type QuickPickItem } from 'vscode';
 import type { NodePath } from '../inventory/path';
 import { UserError } from '../whatsapp/userError';
 import { candidates, type Candidate } from './candidates';
 import type { CommandContext } from './context';
 import { FOCUSED, focusedRow } from './focusedRow';
 import { isKnown } from './known';
-import { noToken, targetNode, withoutIcons } from './target';
+import { heading, nodeItem } from './nodeItem';
+import { noToken, targetNode } from './target';
 
 type PathOf<K extends NodePath['kind']> = Extract<NodePath, { kind: K }>;
-
-const ICONS = {
-  token: new ThemeIcon('key'),
-  waba: new ThemeIcon('organization'),
-  number: new ThemeIcon('device-mobile'),
-};
 
 interface Item extends QuickPickItem {
   readonly path?: NodePath;
@@ -44,17 +39,9 @@ export async function pickNode<K extends NodePath['kind']>(
 }
 
 function itemsOf(known: readonly Candidate[]): readonly Item[] {
-  return known.flatMap(({ path, label, description, detail, group }, index) => [
-    ...(group === (known[index - 1]?.group ?? '')
-      ? []
-      : [{ label: withoutIcons(group), kind: QuickPickItemKind.Separator }]),
-    {
-      label: withoutIcons(label),
-      description: withoutIcons(description),
-      detail: withoutIcons(detail),
-      iconPath: ICONS[path.kind],
-      path,
-    },
+  return known.flatMap((candidate, index) => [
+    ...(candidate.group === (known[index - 1]?.group ?? '') ? [] : [heading(candidate.group)]),
+    nodeItem(candidate),
   ]);
 }
 

@@ -1,8 +1,14 @@
 import { commands, Disposable } from 'vscode';
+import { lazy } from '../editor/lazy';
 import type { CommandContext } from './context';
 
-/** Registers the commands; they, and the words for what fails, are loaded when the first one runs or fails. */
-export function registerCommands(context: CommandContext, ids: readonly string[]): Disposable {
+/**
+ * Registers the commands; they, and the words for what fails, are loaded when the first one runs or fails. The documents
+ * that they open end with them.
+ */
+export function registerCommands(parts: Omit<CommandContext, 'documents'>, ids: readonly string[]): Disposable {
+  const documents = lazy(async () => new (await import('../editor/documents')).Documents());
+  const context: CommandContext = { ...parts, documents };
   const register = (id: string): Disposable =>
     commands.registerCommand(id, async (target: unknown) => {
       try {
@@ -14,5 +20,6 @@ export function registerCommands(context: CommandContext, ids: readonly string[]
         void tellFailure(context, { id, target }, error);
       }
     });
-  return Disposable.from(...ids.map(register));
+  const end = { dispose: () => void documents.started().then((made) => made?.dispose()) };
+  return Disposable.from(...ids.map(register), end);
 }

@@ -1,11 +1,13 @@
 import { appSecretCommands } from './appSecretCommands';
 import type { Command } from './context';
+import { compareCommand } from './compareCommand';
 import { copyCommands } from './copyCommands';
 import { demoCommands } from './demoCommands';
 import { filterCommands } from './filterCommands';
 import { identifyCommand } from './identifyCommand';
 import { managerCommand } from './managerCommand';
 import { detailsCommands } from './detailsCommands';
+import { openJsonCommand } from './openJsonCommand';
 import { tokenCommands } from './tokenCommands';
 import { wabaCommands } from './wabaCommands';
 
@@ -16,6 +18,8 @@ export const commandTable: readonly Command[] = [
   ...wabaCommands,
   ...filterCommands,
   ...detailsCommands,
+  openJsonCommand,
+  compareCommand,
   ...demoCommands,
   ...copyCommands,
   managerCommand,

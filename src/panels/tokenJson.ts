@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { TokenInfo } from '../whatsapp/accessTokens';
+import { jsonText } from '../whatsapp/jsonText';
 import type { Block } from './page';
 
 /** In characters: more is a wait for the reader and no help. */
@@ -25,7 +26,7 @@ function firstLines(text: string): string {
 
 /**
  * What was kept of the answer of `debug_token`, under Meta's own names. Made from the record, which has never held the
- * token. Control, bidirectional and invisible characters stand as JSON escapes, so that the text is what it looks like.
+ * token.
  */
 function tokenJson(info: TokenInfo): string {
   const { type, appId, application, userId, issuedAt, expiresAt, scopes, granularScopes } = info;
@@ -40,9 +41,5 @@ function tokenJson(info: TokenInfo): string {
     granular_scopes: granularScopes.map(({ scope, targetIds }) => ({ scope, target_ids: targetIds })),
     user_id: userId,
   };
-  return JSON.stringify({ data }, null, 2).replace(/[\p{Cf}\p{Zl}\p{Zp}\x7f-\x9f]/gu, (character) =>
-    Array.from({ length: character.length }, (_, at) => escape(character.charCodeAt(at))).join(''),
-  );
+  return jsonText({ data });
 }
-
-const escape = (unit: number): string => `\\u${unit.toString(16).padStart(4, '0')}`;

@@ -1,5 +1,4 @@
 import { graphUrl, type GraphParams } from '../graph/path';
-import type { Fields } from './schema';
 
 /** What a read is, as it goes over the wire. */
 export interface Read {
@@ -35,15 +34,4 @@ export function envLines({ numberId, wabaId }: { readonly numberId?: string; rea
     `WHATSAPP_BUSINESS_ACCOUNT_ID=${wabaId}`,
   ];
   return lines.map((line) => `${line}\n`).join('');
-}
-
-const NEVER_COPIED = new Set(['certificate', 'new_certificate']);
-
-/** A node's fields as Meta sent them, without certificates; an id is text even where Meta sent a number. */
-export function jsonOf(fields: Fields): string {
-  const kept = (name: string, value: unknown): unknown => {
-    if (NEVER_COPIED.has(name)) return undefined;
-    return name === 'id' && typeof value === 'number' ? String(value) : value;
-  };
-  return `${JSON.stringify(fields, kept, 2)}\n`;
 }

@@ -7,7 +7,7 @@ import { demoSecret, type DemoTokenName } from '../../../src/emulator/seedTokens
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { managerUrl } from '../../../src/whatsapp/manager';
-import { curlOf, envLines, jsonOf } from '../../../src/whatsapp/snippets';
+import { curlOf, envLines } from '../../../src/whatsapp/snippets';
 
 const run = promisify(execFile);
 
@@ -81,26 +81,6 @@ describe('copied .env lines', () => {
       'WHATSAPP_PHONE_NUMBER_ID=106540352242922\nWHATSAPP_BUSINESS_ACCOUNT_ID=102290129340398\n',
     );
     assert.equal(envLines({ wabaId: '102290129340398' }), 'WHATSAPP_BUSINESS_ACCOUNT_ID=102290129340398\n');
-  });
-});
-
-describe('copied JSON', () => {
-  it('is what Meta sent, with ids as text and without certificates, however deep', () => {
-    const copied = jsonOf({
-      id: 123456789012345,
-      display_phone_number: '+1 206-555-0100',
-      new_field: { certificate: 'c', inner: [{ id: 5, count: 5 }] },
-      certificate: 'a',
-      new_certificate: 'b',
-      nothing: null,
-    });
-    assert.deepEqual(JSON.parse(copied), {
-      id: '123456789012345',
-      display_phone_number: '+1 206-555-0100',
-      new_field: { inner: [{ id: '5', count: 5 }] },
-      nothing: null,
-    });
-    assert.match(copied, /^\{\n {2}"id": /);
   });
 });
 
