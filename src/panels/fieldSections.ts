@@ -16,11 +16,13 @@ export interface NodeFields {
   readonly version: string;
   /** Those of a number while they are revealed. */
   readonly certificates?: Certificates | undefined;
+  /** Lists that stand in a block of their own behind the fields: their facts say only how long they are. */
+  readonly apart?: ReadonlySet<string> | undefined;
 }
 
 /** Every field of the catalogue and all else that Meta sent, a section for each group; `more` stands behind the fields. */
 export function fieldSections(
-  { node, details }: NodeFields,
+  { node, details, apart }: NodeFields,
   more: Partial<Record<FieldGroup, readonly Block[]>> = {},
 ): readonly Section[] {
   const infos = catalogue(node);
@@ -28,7 +30,8 @@ export function fieldSections(
     const facts = infos.flatMap((info): readonly Fact[] => {
       if (info.group !== id) return [];
       const value = details?.fields[info.name];
-      const text = describeValue(info, value);
+      const text =
+        apart?.has(info.name) === true && Array.isArray(value) ? String(value.length) : describeValue(info, value);
       return [
         {
           id: info.name,
