@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { isObject, type JsonObject } from '../graph/json';
+import { isObject, type Json, type JsonObject } from '../graph/json';
 import type { Details } from '../inventory/details';
 import { MOST_ROWS } from '../whatsapp/readDetails';
 import type { Block } from './page';
@@ -21,8 +21,9 @@ export function edgeRows(details: Details | undefined, name: string): EdgeRows |
   const fields = details?.fields ?? {};
   const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
   if (!Array.isArray(value)) return undefined;
-  const rows = value.filter((row) => isObject(row));
-  return { rows, unreadable: value.length - rows.length, isCut: value.length >= MOST_ROWS };
+  const all: readonly Json[] = value;
+  const rows = all.filter(isObject);
+  return { rows, unreadable: all.length - rows.length, isCut: all.length >= MOST_ROWS };
 }
 
 /** What stands below the rows that are shown, of those that are not. */

@@ -9,13 +9,17 @@ import type { Block, Fact, Note, Value } from './page';
 import { pageTone } from './pageTone';
 import type { WabaNumbers } from './wabaNumbers';
 
+interface Told {
+  readonly origin: string;
+  readonly now: number;
+  /** The page says already that the token is dead. */
+  readonly isDeadSaid: boolean;
+}
+
 /** How many numbers a WABA has and how they stand, and of how many of them that is said. */
-export function summaryBlocks(
-  of: WabaNumbers,
-  { origin, now }: { readonly origin: string; readonly now: number },
-): readonly Block[] {
+export function summaryBlocks(of: WabaNumbers, { origin, now, isDeadSaid }: Told): readonly Block[] {
   const { edge, summary } = of;
-  const failed = failureNote(of, origin);
+  const failed = isDeadSaid && GraphError.is(edge.failure, 'auth') ? undefined : failureNote(of, origin);
   const partly = partlyNote(of);
   return [
     ...(failed ? [{ as: 'note', note: failed } as const] : []),
@@ -41,7 +45,9 @@ function failureNote({ edge }: WabaNumbers, origin: string): Note | undefined {
   }
   const isDead = GraphError.is(failure, 'auth');
   const what =
-    readAt === undefined ? t('The phone numbers could not be read.') : t('Not all phone numbers could be read again.');
+    readAt === undefined
+      ? t('The phone numbers could not be read.')
+      : t('Reading the phone numbers ended early. Those that came stay.');
   return {
     tone: isDead ? 'bad' : 'warning',
     text: `${what} ${plainText(sentence(describeFailure(failure, serverName(origin))), 600)}`,

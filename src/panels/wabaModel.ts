@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { GraphError } from '../graph/error';
 import type { Details } from '../inventory/details';
 import type { Reading } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
@@ -33,6 +34,8 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
   const numbers = wabaNumbers(path, inventory);
   const name = text(fields, 'name');
   const head = nodeHead(path, token, sources);
+  const { origin } = token;
+  const isDeadSaid = details?.loading === false && GraphError.is(details.failure, 'auth');
   const isOffered = ({ action }: Button): boolean =>
     offered.has(action) && !(token.demo && NOT_FOR_DEMO.includes(action));
   const note = ({ button, ...rest }: Note): Note => ({ ...rest, ...(button && isOffered(button) && { button }) });
@@ -54,7 +57,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
     notes: [...head.notes, ...decisionNotes(fields)].map(note),
     contents: t('On this page'),
     sections: [
-      { id: 'summary', title: t('Summary'), blocks: summaryBlocks(numbers, { origin: token.origin, now }).map(block) },
+      { id: 'summary', title: t('Summary'), blocks: summaryBlocks(numbers, { origin, now, isDeadSaid }).map(block) },
       { id: 'numbers', title: t('Phone numbers'), blocks: numbersGrid(numbers) },
       ...fieldSections(
         { node: 'waba', details, row, version: settings.apiVersion, apart: EDGES },
@@ -63,7 +66,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
           ownership: usersGrid(details, token.info.userId),
         },
       ),
-      { id: 'access', title: t('Read with'), blocks: [{ as: 'facts', facts: accessFacts(token, way) }] },
+      { id: 'access', title: t('Read with'), blocks: [{ as: 'facts', facts: accessFacts(token, way) } as const] },
     ].filter(({ blocks }) => blocks.length > 0),
   };
 }
