@@ -52,7 +52,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
       ...attentionMarks(numbers),
       ...(hasNoApp(details) ? [{ tone: 'warning', text: t('No app subscribed') } as const] : []),
     ],
-    buttons: buttons(details).filter(isOffered),
+    buttons: buttons().filter(isOffered),
     ...head,
     notes: [...head.notes, ...decisionNotes(fields)].map(note),
     contents: t('On this page'),
@@ -78,15 +78,12 @@ function newest(details: Details | undefined, row: Reading | undefined): Fields 
     : { ...row?.fields, ...details?.fields };
 }
 
-function buttons(details: Details | undefined): readonly Button[] {
-  return [
-    { action: 'refresh', label: t('Refresh') },
-    // With itself, as it was read before.
-    ...(details && details.earlier.length > 0 ? [{ action: 'compare', label: t('Compare…') } as const] : []),
-    { action: 'open-json', label: t('Open as JSON') },
-    { action: 'open-manager', label: t('Open in WhatsApp Manager') },
-  ];
-}
+const buttons = (): readonly Button[] => [
+  { action: 'refresh', label: t('Refresh') },
+  { action: 'compare', label: t('Compare…') },
+  { action: 'open-json', label: t('Open as JSON') },
+  { action: 'open-manager', label: t('Open in WhatsApp Manager') },
+];
 
 function wayMarks(way: WabaWay | undefined): readonly Mark[] {
   if (way?.how === 'shared') return [{ tone: 'plain', text: t('Shared with you') }];

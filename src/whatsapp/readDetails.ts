@@ -42,7 +42,7 @@ interface How {
 }
 
 /** So many rows of an edge are read, in pages of a hundred; more help nobody here. */
-export const MOST_ROWS = 300;
+const MOST_ROWS = 300;
 
 /** What each edge is asked for. */
 const PARAMS: Readonly<Record<string, GraphParams>> = {

@@ -81,7 +81,7 @@ describe('the page of a WABA, whatever was read', () => {
     });
     const model = page();
     assert.equal(blocksAs(model, 'webhooks', 'grid')[0]?.rows.length, 200);
-    assert.match(blocksAs(model, 'webhooks', 'text').at(-1)?.text ?? '', /The first 200 are shown/);
+    assert.match(blocksAs(model, 'webhooks', 'text').at(-1)?.text ?? '', /^Only the first 200 are shown/);
     assert.match(blocksAs(model, 'ownership', 'grid')[0]?.rows[0]?.cells[0]?.text ?? '', /and 1970 more$/);
   });
 
@@ -180,7 +180,7 @@ describe('the page of a WABA, whatever was read', () => {
     assert.deepEqual(marks(demo), ['plain Made up, on this machine']);
     assert.deepEqual(
       demo.buttons.map(({ action }) => action),
-      ['refresh', 'open-json'],
+      ['refresh', 'compare', 'open-json'],
     );
   });
 });

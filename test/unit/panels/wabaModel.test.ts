@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { WABAS } from '../../../src/emulator/seedWabas';
+import { offeredActions } from '../../../src/panels/actions';
+import type { DetailsModel } from '../../../src/panels/page';
 import { barsOf, blocksAs } from '../../support/nodePages';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { fact, marks } from '../../support/tokenPage';
@@ -161,13 +163,13 @@ describe('the page of a WABA, as the emulator answers', () => {
     assert.match(model.notes[1]?.text ?? '', /starts the verification in Meta Business Suite/);
   });
 
-  it('offers to compare once there is something to compare with', async () => {
-    const actions = () => on.page('support').buttons.map(({ action }) => action);
-    await on.read('support');
-    assert.deepEqual(actions(), ['refresh', 'open-json', 'open-manager']);
+  it('offers what can be done with it, and no more, and follows a new name', async () => {
+    const actions = (model: DetailsModel) => model.buttons.map(({ action }) => action);
+    assert.deepEqual(actions(await on.read('support')), ['refresh', 'compare', 'open-json', 'open-manager']);
+    const offered = offeredActions(['waba.openJson']);
+    assert.deepEqual(actions(on.page('support', { offered })), ['refresh', 'open-json']);
     Object.assign(on.emulator.world.wabas.get(WABAS.support.id)?.fields ?? {}, { name: 'Renamed' });
     await on.open.loader.details(on.pathOf('support'), { again: true });
-    assert.deepEqual(actions(), ['refresh', 'compare', 'open-json', 'open-manager']);
     assert.equal(on.page('support').name, 'Renamed');
   });
 });
