@@ -4,7 +4,7 @@ import { businessHealth, healthTree, numberFields, profileFields, stableId, waba
 import { numberSeeds, type NumberSeed } from './seedNumbers';
 import { demoTokens } from './seedTokens';
 import { BUSINESSES, WABAS, type BusinessName, type WabaName, type WabaSeed } from './seedWabas';
-import { emptyWorld, type App, type Business, type Waba, type World } from './world';
+import { emptyWorld, type App, type Business, type SubscribedApp, type Waba, type World } from './world';
 
 /** The secret of the app that demands `appsecret_proof`. */
 export const CAREFUL_APP_SECRET = 'demo5ec2e700000000000000000000ab';
@@ -24,7 +24,7 @@ export function demoWorld(now: number = Date.now()): World {
     aurelio: seedBusiness(world, 'aurelio'),
     fernhill: seedBusiness(world, 'fernhill'),
   };
-  const wabas = seedWabas(world, businesses, app);
+  const wabas = seedWabas(world, businesses, { app, careful });
   for (const seed of numberSeeds()) seedNumber(world, seed, wabas[seed.waba], app);
   seedPeople(world, { app, careful }, businesses, wabas, now);
   return world;
@@ -42,7 +42,11 @@ function seedBusiness(world: World, key: BusinessName): Business {
   return addBusiness(world, { id, name, fields });
 }
 
-function seedWabas(world: World, businesses: Record<BusinessName, Business>, app: App): Record<WabaName, Waba> {
+function seedWabas(
+  world: World,
+  businesses: Record<BusinessName, Business>,
+  apps: { app: App; careful: App },
+): Record<WabaName, Waba> {
   const seedOne = (key: WabaName): Waba => {
     const seed: WabaSeed = WABAS[key];
     const owner = BUSINESSES[seed.owner];
@@ -62,13 +66,12 @@ function seedWabas(world: World, businesses: Record<BusinessName, Business>, app
       ...seed.fields,
     };
     const sharedWith = seed.sharedWith === undefined ? [] : [businesses[seed.sharedWith]];
-    const subscribedApps = key === 'popup' ? [] : [{ appId: app.id }];
     return addWaba(world, {
       id: seed.id,
       name: seed.name,
       owner: businesses[seed.owner],
       sharedWith,
-      subscribedApps,
+      subscribedApps: subscriptions(key, apps),
       fields,
     });
   };
@@ -81,6 +84,13 @@ function seedWabas(world: World, businesses: Record<BusinessName, Business>, app
     aurelio: seedOne('aurelio'),
     bakery: seedOne('bakery'),
   };
+}
+
+/** Nobody hears of the newest; of the stores two apps do, one at an address of its own. */
+function subscriptions(key: WabaName, { app, careful }: { app: App; careful: App }): readonly SubscribedApp[] {
+  if (key === 'popup') return [];
+  const override_callback_uri = 'https://hooks.saltmarsh.example/stores';
+  return [{ appId: app.id }, ...(key === 'stores' ? [{ appId: careful.id, override_callback_uri }] : [])];
 }
 
 const isRejected = (fields: JsonObject) => fields.account_review_status === 'REJECTED';

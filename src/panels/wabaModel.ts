@@ -1,22 +1,96 @@
 import { t } from '@vscode/l10n';
+import { GraphError } from '../graph/error';
 import type { WabaPath } from '../inventory/path';
-import type { AccessToken } from '../tokens/accessToken';
+import { isReadOnly, type AccessToken } from '../tokens/accessToken';
+import { serverName } from '../whatsapp/advice';
+import type { WabaWay } from '../whatsapp/discovery';
+import { plainText } from '../whatsapp/plainText';
+import { text } from '../whatsapp/schema';
+import { wayWord } from '../whatsapp/wayWords';
+import { appsGrid, hasNoApp } from './appsGrid';
 import { fieldSections } from './fieldSections';
 import type { ModelSources } from './modelSources';
-import { nodeHead } from './nodeHead';
-import type { DetailsModel } from './page';
+import { newestFields, type NodeFields } from './nodeFields';
+import { isFor, nodeHead } from './nodeHead';
+import { numbersGrid } from './numbersGrid';
+import type { Block, Button, DetailsModel, Fact, Mark, Note } from './page';
+import { summaryBlocks } from './summaryBlocks';
+import { usersGrid } from './usersGrid';
+import { wabaNumbers } from './wabaNumbers';
+import { attentionMarks, decisionMarks, decisionNotes } from './wabaStanding';
 
-/** The page of a WABA. */
+/** Each stands in a grid of its own. */
+const EDGES: ReadonlySet<string> = new Set(['subscribed_apps', 'assigned_users']);
+/** The page of a WABA: how its numbers stand, its fields, who hears of it and who may use it. */
 export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSources): DetailsModel {
-  const { inventory, settings } = sources;
+  const { inventory, now, offered, settings } = sources;
   const details = inventory.details(path);
-  const row = inventory.reading(token.id, path.wabaId);
+  const of: NodeFields = {
+    node: 'waba',
+    details,
+    row: inventory.reading(token.id, path.wabaId),
+    version: settings.apiVersion,
+    server: serverName(token.origin),
+    apart: EDGES,
+  };
+  const fields = newestFields(of);
+  const way = inventory.edge({ kind: 'token', tokenId: token.id }).ways?.get(path.wabaId);
+  const numbers = wabaNumbers(path, inventory);
+  const name = text(fields, 'name');
+  const { origin } = token;
+  const isDeadSaid = details?.loading === false && GraphError.is(details.failure, 'auth');
+  const note = ({ button, ...rest }: Note): Note => ({
+    ...rest,
+    ...(button && isFor(token, button, offered) && { button }),
+  });
+  const block = (each: Block): Block => (each.as === 'note' ? { ...each, note: note(each.note) } : each);
   return {
     kind: t('WhatsApp Business Account'),
-    name: path.wabaId,
-    marks: [],
-    buttons: [{ action: 'refresh', label: t('Refresh') }],
-    ...nodeHead(path, token, sources),
-    sections: fieldSections({ node: 'waba', details, row, version: settings.apiVersion }),
+    name: name === undefined ? path.wabaId : plainText(name),
+    subtitle: name === undefined ? undefined : path.wabaId,
+    marks: [
+      ...decisionMarks(fields),
+      ...wayMarks(way),
+      ...(isReadOnly(token, settings) ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
+      ...(token.demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
+      ...attentionMarks(numbers),
+      ...(hasNoApp(details) ? [{ tone: 'warning', text: t('No app subscribed') } as const] : []),
+    ],
+    buttons: buttons().filter((button) => isFor(token, button, offered)),
+    ...nodeHead(path, token, sources, decisionNotes(fields)),
+    contents: t('On this page'),
+    sections: [
+      { id: 'summary', title: t('Summary'), blocks: summaryBlocks(numbers, { origin, now, isDeadSaid }).map(block) },
+      { id: 'numbers', title: t('Phone numbers'), blocks: numbersGrid(numbers) },
+      ...fieldSections(of, {
+        webhooks: appsGrid(details, token.info.appId).map(block),
+        ownership: usersGrid(details, token.info.userId),
+      }),
+      { id: 'access', title: t('Read with'), blocks: [{ as: 'facts', facts: accessFacts(token, way) } as const] },
+    ].filter(({ blocks }) => blocks.length > 0),
   };
+}
+
+const buttons = (): readonly Button[] => [
+  { action: 'refresh', label: t('Refresh') },
+  { action: 'compare', label: t('Compare…') },
+  { action: 'open-json', label: t('Open as JSON') },
+  { action: 'open-manager', label: t('Open in WhatsApp Manager') },
+];
+
+function wayMarks(way: WabaWay | undefined): readonly Mark[] {
+  if (way?.how === 'shared') return [{ tone: 'plain', text: t('Shared with you') }];
+  return way?.how === 'owned' ? [{ tone: 'plain', text: t('Owned') }] : [];
+}
+
+/** Through which token all of this was read, and how that comes to it. */
+function accessFacts({ label, demo }: AccessToken, way: WabaWay | undefined): readonly Fact[] {
+  return [
+    {
+      id: 'access-token',
+      title: t('Access token'),
+      value: demo ? { text: t('Demo data'), as: 'words' } : { text: plainText(label), as: 'name' },
+    },
+    ...(way ? [{ id: 'access-way', title: t('Access'), value: { text: wayWord(way), as: 'words' } } as const] : []),
+  ];
 }

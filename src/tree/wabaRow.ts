@@ -1,9 +1,9 @@
 import { t } from '@vscode/l10n';
 import { attentionWord, countWord } from '../inventory/counts';
 import type { WabaPath } from '../inventory/path';
-import type { WabaWay } from '../whatsapp/discovery';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
+import { wayWord } from '../whatsapp/wayWords';
 import { age } from '../whatsapp/age';
 import { blockedFor, waitWord } from './blocked';
 import { matchWord, shownNumbers } from './filtered';
@@ -45,7 +45,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
       ...fact(t('Review'), 'account_review_status'),
       ...fact(t('Business verification'), 'business_verification_status'),
       ...fact(t('Ownership'), 'ownership_type'),
-      ...wayFact(way),
+      ...(way === undefined ? [] : [wayWord(way)]),
       ...notGiven(refused),
       t('Access token: {0}', plainText(tokens.get(path.tokenId)?.label ?? path.tokenId)),
       ...(edge.readAt === undefined ? [] : [t('Read {0}', age(edge.readAt, now))]),
@@ -63,23 +63,4 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
     children: matching === undefined || matching === 0 ? 'collapsed' : 'expanded',
     opened: matching !== undefined && matching > 0,
   };
-}
-
-/** How the token comes to it. */
-function wayFact(way: WabaWay | undefined): readonly string[] {
-  const business = way?.business && isolated(way.business.name ?? way.business.id);
-  switch (way?.how) {
-    case 'owned':
-      return [t('Owned by {0}', business ?? '?')];
-    case 'shared':
-      return [t('Shared with you through {0}', business ?? '?')];
-    case 'assigned':
-      return [t("Assigned to the token's user")];
-    case 'granted':
-      return [t('Named by the permissions of the token')];
-    case 'by-hand':
-      return [t('Added by its id')];
-    case undefined:
-      return [];
-  }
 }

@@ -1,0 +1,35 @@
+import { t } from '@vscode/l10n';
+import { isObject, type Json, type JsonObject } from '../graph/json';
+import type { Details } from '../inventory/details';
+import type { Block } from './page';
+
+/** More rows help nobody in a page that is read from top to bottom; of an edge more are read, though not all. */
+export const MOST_SHOWN = 200;
+
+/** What an edge of a node brought. */
+export interface EdgeRows {
+  readonly rows: readonly JsonObject[];
+  /** Rows that are no objects. */
+  readonly unreadable: number;
+  /** There are more rows than are shown, and Meta may know more than were read. */
+  readonly isCut: boolean;
+}
+
+/** `undefined` when the edge was never answered. */
+export function edgeRows(details: Details | undefined, name: string): EdgeRows | undefined {
+  const fields = details?.fields ?? {};
+  const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (!Array.isArray(value)) return undefined;
+  const all: readonly Json[] = value;
+  const rows = all.filter(isObject);
+  return { rows, unreadable: all.length - rows.length, isCut: rows.length > MOST_SHOWN };
+}
+
+/** What stands below the rows that are shown, of those that are not. */
+export function restBlocks({ unreadable, isCut }: EdgeRows): readonly Block[] {
+  const texts = [
+    ...(isCut ? [t('Only the first {0} are shown.', MOST_SHOWN)] : []),
+    ...(unreadable > 0 ? [t('Rows that could not be read: {0}', unreadable)] : []),
+  ];
+  return texts.map((text) => ({ as: 'text', text }));
+}

@@ -1,0 +1,22 @@
+import type { Edge, Inventory } from '../inventory/inventory';
+import type { WabaPath } from '../inventory/path';
+import type { PhoneNumber } from '../whatsapp/schema';
+import { summarize, type Summary } from '../whatsapp/summary';
+
+/** The numbers of a WABA that were read, and how they stand. */
+export interface WabaNumbers {
+  readonly path: WabaPath;
+  readonly edge: Edge;
+  /** In Meta's order. */
+  readonly numbers: readonly PhoneNumber[];
+  readonly summary: Summary;
+}
+
+export function wabaNumbers(path: WabaPath, inventory: Inventory): WabaNumbers {
+  const edge = inventory.edge(path);
+  const numbers = edge.ids.flatMap((id): PhoneNumber[] => {
+    const reading = inventory.reading(path.tokenId, id);
+    return reading ? [{ id, fields: reading.fields }] : [];
+  });
+  return { path, edge, numbers, summary: summarize(numbers) };
+}
