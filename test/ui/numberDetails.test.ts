@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { WABAS } from '../../src/emulator/seedWabas';
+import { waitUntil } from '../support/waitUntil';
+import { desk } from './desk';
+import { chooseFromMenu, judgePanel, panelFrame, panelText } from './panel';
+import { addToken, stage } from './support';
+
+const OFFICIAL = '+1 206-555-0100';
+const NEVER_REGISTERED = '+1 206-555-0101';
+
+describe('the details of a phone number', () => {
+  const on = stage('number-details');
+  const { idOf, copied, emptyClipboard } = desk(on);
+  const heading = (name: string) => on.workbench.webview().getByRole('heading', { level: 1, name });
+  const button = (name: string | RegExp) => on.workbench.webview().getByRole('button', { name });
+  const fact = (name: string) => on.workbench.webview().locator(`.fact[data-key="${name}"]`);
+  const asked = (id: string) => on.emulator.journal.entries.filter(({ path }) => path.endsWith(`/${id}`));
+
+  before(async () => {
+    const { workbench } = on;
+    await addToken(workbench, 'SystemUser', 'Saltmarsh');
+    await workbench.row(/^WhatsApp Business Account Saltmarsh Support/).click();
+    await workbench.row(/^Phone number \+1 206-555-0100/).waitFor();
+  });
+
+  it('paint what is safe before the second call is answered', async () => {
+    const { workbench, emulator } = on;
+    emulator.faults.add({ kind: 'delay', ms: 600_000, match: { path: new RegExp(`/${idOf(OFFICIAL)}\\?.*username`) } });
+    await chooseFromMenu(workbench, /^Phone number \+1 206-555-0100/, 'Show Details');
+    await heading(OFFICIAL).waitFor();
+    await fact('status').getByText('Connected').first().waitFor();
+    await fact('username').getByText('Reading').waitFor();
+    await button('Cancel').waitFor();
+    await workbench.screenshot('number-details-reading');
+    emulator.faults.clear();
+    await button('Cancel').click();
+    await workbench.webview().getByText('Reading was cancelled').waitFor();
+    await workbench.screenshot('number-details-cancelled');
+    await button('Try Again').click();
+    await fact('username').getByText('saltmarsh.support').waitFor();
+  });
+
+  it('say every field with its meaning, by groups, and the count of its WABA', async () => {
+    const text = await panelText(on.workbench);
+    for (const expected of [
+      'State and next step',
+      'Verification and registration',
+      'Quality and limits',
+      'Name review',
+      'Platform',
+      'Webhooks',
+      'Certificates',
+      'Everything else',
+      'Saltmarsh Support',
+      WABAS.support.id,
+      idOf(OFFICIAL),
+      '14 of 14',
+      'is_official_business_account',
+    ]) {
+      assert.ok(text.includes(expected), expected);
+    }
+  });
+
+  it('look well and read well in all themes', () => judgePanel(on.workbench, 'number-details'));
+
+  it('mark the present one among the possible values', async () => {
+    const values = fact('status').locator('details');
+    await values.locator('summary').click();
+    assert.match(await values.locator('[aria-current="true"]').innerText(), /CONNECTED/);
+    await on.workbench.screenshot('number-details-values');
+    await values.locator('summary').click();
+  });
+
+  it('read certificates only when they are revealed, and hide them when the panel is out of sight', async () => {
+    const { workbench, emulator } = on;
+    const certificate = String(emulator.world.numbers.get(idOf(OFFICIAL))?.fields.certificate);
+    const isAsked = () => asked(idOf(OFFICIAL)).some(({ query }) => /certificate/.test(query.get('fields') ?? ''));
+    assert.ok(!isAsked());
+    const frame = await panelFrame(workbench);
+    await button('Reveal').first().click();
+    await workbench.webview().getByText(certificate).waitFor();
+    assert.ok(isAsked());
+    await fact('certificate').scrollIntoViewIfNeeded();
+    await workbench.screenshot('number-details-certificate');
+    assert.equal(await fact('certificate').getByRole('button', { name: /copy/i }).count(), 0);
+    await button('Hide').click();
+    await button('Reveal').first().waitFor();
+    assert.ok(!(await frame.evaluate(() => document.documentElement.outerHTML)).includes(certificate));
+  });
+
+  it('lead to the WABA, and from there to another number', async () => {
+    const { workbench } = on;
+    await button('Show WABA Details').click();
+    await heading('Saltmarsh Support').waitFor();
+    await workbench.webview().getByRole('button', { name: NEVER_REGISTERED, exact: true }).click();
+    await heading(NEVER_REGISTERED).waitFor();
+    await fact('next-step').getByText('Register').first().waitFor();
+    await judgePanel(workbench, 'number-details-pending');
+  });
+
+  it('show the health as a tree, with what Meta suggests', async () => {
+    const { workbench } = on;
+    await workbench.row(/^WhatsApp Business Account .*بأوريليو|^WhatsApp Business Account .*مخبز/).click();
+    const row = workbench.row(/^Phone number \+61 491 570/).first();
+    await row.waitFor();
+    await workbench.chooseFromMenu(row, 'Show Details');
+    await workbench.webview().getByText('Visit payment settings').first().waitFor();
+    const tree = workbench.webview().getByRole('list', { name: 'Health' });
+    await tree.scrollIntoViewIfNeeded();
+    await judgePanel(workbench, 'number-details-health');
+  });
+
+  it('say in place what was refused and what failed', async () => {
+    const { workbench, emulator } = on;
+    const error = { code: 1, message: 'An unknown error occurred', type: 'OAuthException' };
+    emulator.faults.add({ kind: 'error', status: 500, error, match: { path: /whatsapp_business_profile/ } });
+    await button('Refresh').click();
+    await fact('whatsapp_business_profile').getByText('An unknown error').waitFor();
+    await fact('whatsapp_business_profile').scrollIntoViewIfNeeded();
+    await workbench.screenshot('number-details-failed-in-place');
+  });
+
+  it('R29 are there again after a reload of the window, from ids only', async () => {
+    const { workbench } = on;
+    const number = await workbench.webview().getByRole('heading', { level: 1 }).innerText();
+    await workbench.reload();
+    await heading(number).waitFor();
+    await fact('throughput').getByText('STANDARD').first().waitFor();
+  });
+
+  it('copy an id by keyboard', async () => {
+    const { workbench } = on;
+    await emptyClipboard();
+    await button('Copy the phone number id').focus();
+    await workbench.page.keyboard.press('Enter');
+    await copied((text) => /^\d{15}$/.test(text));
+  });
+
+  it('fit into 320 pixels without scrolling sideways', async () => {
+    const { workbench } = on;
+    const { page } = workbench;
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+    await page.setViewportSize({ width: 376, height: 1400 });
+    const frame = await panelFrame(workbench);
+    await frame.waitForFunction(() => innerWidth <= 330);
+    assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    await workbench.screenshot('number-details-narrow');
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await workbench.command('View: Toggle Primary Side Bar Visibility');
+  });
+
+  it('say when the number is gone at Meta, and keep what was read', async () => {
+    const { workbench, emulator } = on;
+    const id = (await fact('id').innerText()).match(/\d{15}/)?.[0] ?? '';
+    emulator.world.nodes.delete(id);
+    await button('Refresh').click();
+    await waitUntil('the refusal', async () => /does not exist|cannot/.test(await panelText(workbench)));
+    await workbench.screenshot('number-details-gone');
+  });
+});
