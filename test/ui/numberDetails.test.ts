@@ -29,7 +29,7 @@ describe('the details of a phone number', () => {
     await chooseFromMenu(workbench, /^Phone number \+1 206-555-0100/, 'Show Details');
     await heading(OFFICIAL).waitFor();
     await fact('status').getByText('Connected').first().waitFor();
-    await fact('username').getByText('Reading').waitFor();
+    await fact('username').getByText('Being read').waitFor();
     await button('Cancel').waitFor();
     await workbench.screenshot('number-details-reading');
     emulator.faults.clear();
@@ -113,7 +113,13 @@ describe('the details of a phone number', () => {
   it('say in place what was refused and what failed', async () => {
     const { workbench, emulator } = on;
     const error = { code: 1, message: 'An unknown error occurred', type: 'OAuthException' };
-    emulator.faults.add({ kind: 'error', status: 500, error, match: { path: /whatsapp_business_profile/ } });
+    emulator.faults.add({
+      kind: 'error',
+      status: 500,
+      error,
+      match: { path: /whatsapp_business_profile/ },
+      times: Infinity,
+    });
     await button('Refresh').click();
     await fact('whatsapp_business_profile').getByText('An unknown error').waitFor();
     await fact('whatsapp_business_profile').scrollIntoViewIfNeeded();

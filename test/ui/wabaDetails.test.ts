@@ -50,10 +50,11 @@ describe('the details of a WABA', () => {
 
   it('R29 are there again after a reload of the window, from ids only', async () => {
     const { workbench } = on;
-    await show('Saltmarsh Support');
     await workbench.reload();
-    await heading('Saltmarsh Support').waitFor();
-    await workbench.webview().getByText('14 of 14').first().waitFor();
+    await workbench.page.getByRole('tab', { name: 'Saltmarsh Stores' }).click();
+    await heading('Saltmarsh Stores').waitFor();
+    await workbench.webview().getByText('of 143').first().waitFor();
+    await workbench.webview().getByText('waba-explorer-demo').waitFor();
   });
 
   it('fit into 320 pixels without scrolling sideways', async () => {
