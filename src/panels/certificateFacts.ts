@@ -8,8 +8,6 @@ import type { Certificates } from './revealed';
 
 /** Of a certificate, in characters; real ones have some hundred. */
 const LONGEST = 20_000;
-/** A line of base64 (RFC 7468). */
-const LINE = 64;
 
 /** The secrets of a number, and at the first of them the button that shows or hides them all. They are never copied. */
 export function certificateFacts(
@@ -38,7 +36,7 @@ function stateOf({ name }: FieldInfo, certificates: Certificates | undefined, se
     return { mark: { tone: 'none', text: t('Not sent') }, aside: t('Meta leaves out what is empty') };
   }
   return {
-    value: { text: wrapped(plainText(certificate, LONGEST)), as: 'lines' },
+    value: { text: plainText(certificate, LONGEST), as: 'lines' },
     remark: t('Kept nowhere: it is gone when you hide it, and when this page is out of sight.'),
   };
 }
@@ -48,8 +46,4 @@ function buttonOf(certificates: Certificates | undefined): Button {
   return certificates.failure === undefined
     ? { action: 'hide', label: t('Hide') }
     : { action: 'reveal', label: t('Try Again') };
-}
-
-function wrapped(base64: string): string {
-  return (base64.match(new RegExp(`.{1,${LINE}}`, 'gu')) ?? []).join('\n');
 }

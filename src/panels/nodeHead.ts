@@ -3,13 +3,13 @@ import { GraphError } from '../graph/error';
 import type { Edge } from '../inventory/inventory';
 import { describeFailure } from '../inventory/failure';
 import type { NumberPath, WabaPath } from '../inventory/path';
-import type { AccessToken } from '../tokens/accessToken';
+import { isReadOnly, type AccessToken } from '../tokens/accessToken';
 import { sentence, serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
 import { versionTrouble } from '../whatsapp/versionTrouble';
 import type { ModelSources } from './modelSources';
-import type { Action, Button, DetailsModel, Note, Tone } from './page';
+import type { Action, Button, DetailsModel, Mark, Note, Tone } from './page';
 
 /** What makes no sense with made-up data. */
 const NOT_FOR_DEMO: readonly Action[] = ['open-manager', 'replace-token'];
@@ -19,16 +19,31 @@ export function isFor({ demo }: AccessToken, { action }: Button, offered: Readon
   return offered.has(action) && !(demo && NOT_FOR_DEMO.includes(action));
 }
 
+/** What the token of a node makes of its page. */
+export function tokenMarks(token: AccessToken, settings: { readonly readOnly: boolean }): readonly Mark[] {
+  return [
+    ...(isReadOnly(token, settings) ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
+    ...(token.demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
+  ];
+}
+
+const buttons = (): readonly Button[] => [
+  { action: 'refresh', label: t('Refresh') },
+  { action: 'compare', label: t('Compare…') },
+  { action: 'open-json', label: t('Open as JSON') },
+  { action: 'open-manager', label: t('Open in WhatsApp Manager') },
+];
+
 /**
- * What stands over the page of a WABA and of a number alike: its age, what is going on, what failed, and what else its
- * page wants to be known first (`own`), the worst first.
+ * What stands over the page of a WABA and of a number alike: what can be done, its age, what is going on, what failed,
+ * and what else its page wants to be known first (`own`), the worst first.
  */
 export function nodeHead(
   path: WabaPath | NumberPath,
   token: AccessToken,
   sources: ModelSources,
   own: readonly Note[] = [],
-): Pick<DetailsModel, 'age' | 'busy' | 'stop' | 'notes'> {
+): Pick<DetailsModel, 'buttons' | 'age' | 'busy' | 'stop' | 'notes' | 'contents'> {
   const { inventory, now, offered } = sources;
   const details = inventory.details(path);
   const edge = path.kind === 'waba' ? inventory.edge(path) : undefined;
@@ -39,6 +54,8 @@ export function nodeHead(
     ...worstFirst([...own, ...versionNotes(token, sources)]),
   ];
   return {
+    buttons: buttons().filter((button) => isFor(token, button, offered)),
+    contents: t('On this page'),
     age: details?.readAt === undefined ? undefined : t('Read {0}', age(details.readAt, now)),
     busy,
     stop: busy === undefined ? undefined : { action: 'cancel', label: t('Cancel') },

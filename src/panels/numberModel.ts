@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { NumberPath, WabaPath } from '../inventory/path';
-import { isReadOnly, type AccessToken } from '../tokens/accessToken';
+import type { AccessToken } from '../tokens/accessToken';
 import { serverName } from '../whatsapp/advice';
 import { lifecycle } from '../whatsapp/lifecycle';
 import { plainText } from '../whatsapp/plainText';
@@ -14,13 +14,14 @@ import { healthNotes } from './healthBlock';
 import type { ModelSources } from './modelSources';
 import { nextStepFact, nextStepNotes } from './nextStep';
 import { newestFields, type NodeFields } from './nodeFields';
-import { isFor, nodeHead } from './nodeHead';
-import type { Button, DetailsModel, Fact, Mark, Section } from './page';
+import { nodeHead, tokenMarks } from './nodeHead';
+import type { DetailsModel, Mark } from './page';
 import { pageTone } from './pageTone';
+import { readWith } from './readWith';
 
 /** The page of a phone number: how it stands, what is next, and every field of it. */
 export function numberModel(path: NumberPath, token: AccessToken, sources: ModelSources): DetailsModel {
-  const { inventory, settings, offered, certificates } = sources;
+  const { inventory, settings, certificates } = sources;
   const { tokenId, wabaId, numberId } = path;
   const server = serverName(token.origin);
   const of: NodeFields = {
@@ -48,27 +49,17 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
     subtitle: name === undefined ? undefined : plainText(name),
     marks: [
       ...(isRead ? standing(numberId, fields) : [{ tone: 'unknown', text: t('Not read yet') } as const]),
-      ...(isReadOnly(token, settings) ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
-      ...(token.demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
+      ...tokenMarks(token, settings),
     ],
-    buttons: buttons().filter((button) => isFor(token, button, offered)),
     ...nodeHead(path, token, sources, notes),
-    contents: t('On this page'),
     sections: [
       ...(identity ? [identity] : []),
       besideWaba(waba, inventory, server),
       ...others,
-      readWith(token, settings.apiVersion, of.details?.readAt),
+      readWith(token, { version: of.version, readAt: of.details?.readAt }),
     ],
   };
 }
-
-const buttons = (): readonly Button[] => [
-  { action: 'refresh', label: t('Refresh') },
-  { action: 'compare', label: t('Compare…') },
-  { action: 'open-json', label: t('Open as JSON') },
-  { action: 'open-manager', label: t('Open in WhatsApp Manager') },
-];
 
 /** How it stands in the respects that are counted, each where Meta sent it. */
 function standing(id: string, fields: Fields): readonly Mark[] {
@@ -91,20 +82,4 @@ function newNameMark(status: string): Mark {
     tone: status === 'DECLINED' ? 'bad' : status === 'EXPIRED' ? 'warning' : 'plain',
     text: t('New name: {0}', plainText(nameStatusWord(status))),
   };
-}
-
-/** Through which token all of this was read, in which version, and when. */
-function readWith({ label, demo }: AccessToken, version: string, readAt: number | undefined): Section {
-  const facts: readonly Fact[] = [
-    {
-      id: 'access-token',
-      title: t('Access token'),
-      value: demo ? { text: t('Demo data'), as: 'words' } : { text: plainText(label), as: 'name' },
-    },
-    { id: 'access-version', title: t('API version'), value: { text: plainText(version), as: 'code' } },
-    ...(readAt === undefined
-      ? []
-      : [{ id: 'access-time', title: t('Read'), value: { at: Math.trunc(readAt), as: 'time' } } as const]),
-  ];
-  return { id: 'access', title: t('Read with'), blocks: [{ as: 'facts', facts }] };
 }

@@ -1,19 +1,20 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { WabaPath } from '../inventory/path';
-import { isReadOnly, type AccessToken } from '../tokens/accessToken';
+import type { AccessToken } from '../tokens/accessToken';
 import { serverName } from '../whatsapp/advice';
 import type { WabaWay } from '../whatsapp/discovery';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
-import { wayWord } from '../whatsapp/wayWords';
 import { appsGrid, hasNoApp } from './appsGrid';
 import { fieldSections } from './fieldSections';
+import { healthNotes } from './healthBlock';
 import type { ModelSources } from './modelSources';
 import { newestFields, type NodeFields } from './nodeFields';
-import { isFor, nodeHead } from './nodeHead';
+import { isFor, nodeHead, tokenMarks } from './nodeHead';
 import { numbersGrid } from './numbersGrid';
-import type { Block, Button, DetailsModel, Fact, Mark, Note } from './page';
+import type { Block, DetailsModel, Mark, Note } from './page';
+import { readWith } from './readWith';
 import { summaryBlocks } from './summaryBlocks';
 import { usersGrid } from './usersGrid';
 import { wabaNumbers } from './wabaNumbers';
@@ -21,6 +22,7 @@ import { attentionMarks, decisionMarks, decisionNotes } from './wabaStanding';
 
 /** Each stands in a grid of its own. */
 const EDGES: ReadonlySet<string> = new Set(['subscribed_apps', 'assigned_users']);
+
 /** The page of a WABA: how its numbers stand, its fields, who hears of it and who may use it. */
 export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSources): DetailsModel {
   const { inventory, now, offered, settings } = sources;
@@ -51,14 +53,11 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
     marks: [
       ...decisionMarks(fields),
       ...wayMarks(way),
-      ...(isReadOnly(token, settings) ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
-      ...(token.demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
+      ...tokenMarks(token, settings),
       ...attentionMarks(numbers),
       ...(hasNoApp(details) ? [{ tone: 'warning', text: t('No app subscribed') } as const] : []),
     ],
-    buttons: buttons().filter((button) => isFor(token, button, offered)),
-    ...nodeHead(path, token, sources, decisionNotes(fields)),
-    contents: t('On this page'),
+    ...nodeHead(path, token, sources, [...decisionNotes(fields), ...healthNotes(fields.health_status)]),
     sections: [
       { id: 'summary', title: t('Summary'), blocks: summaryBlocks(numbers, { origin, now, isDeadSaid }).map(block) },
       { id: 'numbers', title: t('Phone numbers'), blocks: numbersGrid(numbers) },
@@ -66,31 +65,12 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
         webhooks: appsGrid(details, token.info.appId).map(block),
         ownership: usersGrid(details, token.info.userId),
       }),
-      { id: 'access', title: t('Read with'), blocks: [{ as: 'facts', facts: accessFacts(token, way) } as const] },
+      readWith(token, { way, version: of.version, readAt: details?.readAt }),
     ].filter(({ blocks }) => blocks.length > 0),
   };
 }
 
-const buttons = (): readonly Button[] => [
-  { action: 'refresh', label: t('Refresh') },
-  { action: 'compare', label: t('Compare…') },
-  { action: 'open-json', label: t('Open as JSON') },
-  { action: 'open-manager', label: t('Open in WhatsApp Manager') },
-];
-
 function wayMarks(way: WabaWay | undefined): readonly Mark[] {
   if (way?.how === 'shared') return [{ tone: 'plain', text: t('Shared with you') }];
   return way?.how === 'owned' ? [{ tone: 'plain', text: t('Owned') }] : [];
-}
-
-/** Through which token all of this was read, and how that comes to it. */
-function accessFacts({ label, demo }: AccessToken, way: WabaWay | undefined): readonly Fact[] {
-  return [
-    {
-      id: 'access-token',
-      title: t('Access token'),
-      value: demo ? { text: t('Demo data'), as: 'words' } : { text: plainText(label), as: 'name' },
-    },
-    ...(way ? [{ id: 'access-way', title: t('Access'), value: { text: wayWord(way), as: 'words' } } as const] : []),
-  ];
 }

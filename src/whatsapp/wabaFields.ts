@@ -154,6 +154,7 @@ export function wabaOwnerFields(): readonly FieldInfo[] {
         title: t('Owner’s node'),
         meaning: t('The node of the owning business portfolio. It needs a token that may read that business.'),
         kind: 'object',
+        apart: 'alone',
         docs: DOCS.waba,
       },
       {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { VersionWatch } from '../../src/graph/versionWatch';
 import type { ModelSources } from '../../src/panels/modelSources';
-import type { Block, DetailsModel } from '../../src/panels/page';
-import { isToWebview } from '../../src/panels/protocol';
-import type { Subject } from '../../src/panels/subject';
+import type { Block, BlockAs, DetailsModel } from '../../src/panels/page';
 import { offeredActions } from '../../src/panels/actions';
+import { section } from './nodePage';
 import type { OpenInventory } from './openInventory';
 import { META } from './openTokenStore';
 
@@ -26,17 +25,9 @@ export function modelSources(
   };
 }
 
-export function blocksOf({ sections }: DetailsModel, id: string): readonly Block[] {
-  const found = sections.find((section) => section.id === id);
-  assert.ok(found, id);
-  return found.blocks;
-}
-
-type BlockAs<As extends Block['as']> = Extract<Block, { as: As }>;
-
 /** The blocks of one kind in a section. */
 export function blocksAs<As extends Block['as']>(page: DetailsModel, id: string, as: As): readonly BlockAs<As>[] {
-  return blocksOf(page, id).filter((block): block is BlockAs<As> => block.as === as);
+  return section(page, id).blocks.filter((block): block is BlockAs<As> => block.as === as);
 }
 
 /** "12 Connected" for each bar of the block with this title, with Meta's word where it is shown. */
@@ -45,7 +36,3 @@ export function barsOf(page: DetailsModel, title: string): readonly string[] {
   assert.ok(found, title);
   return found.bars.map(({ count, mark, code }) => `${count} ${mark.text}${code === undefined ? '' : ` (${code})`}`);
 }
-
-/** The subject's webview takes it for what it should be. */
-export const isBelievedOf = (subject: Subject, model: DetailsModel): boolean =>
-  isToWebview({ type: 'show', subject, model });

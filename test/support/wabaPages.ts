@@ -7,7 +7,8 @@ import { modelOf } from '../../src/panels/model';
 import type { ModelSources } from '../../src/panels/modelSources';
 import type { DetailsModel } from '../../src/panels/page';
 import type { AccessToken } from '../../src/tokens/accessToken';
-import { isBelievedOf, modelSources } from './nodePages';
+import { isBelievedOf } from './nodePage';
+import { modelSources } from './nodePages';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from './openInventory';
 
 /** The pages of the demo's WABAs, read from an emulator with a token that reaches all of them. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { WABAS } from '../../src/emulator/seedWabas';
 import { waitUntil } from '../support/waitUntil';
 import { desk } from './desk';
-import { chooseFromMenu, judgePanel, panelFrame, panelText } from './panel';
+import { chooseFromMenu, judgeNarrow, judgePanel, panelFrame, panelText } from './panel';
 import { addToken, stage } from './support';
 
 const OFFICIAL = '+1 206-555-0100';
@@ -163,18 +163,7 @@ describe('the details of a phone number', () => {
     await copied((text) => /^\d{15}$/.test(text));
   });
 
-  it('fit into 320 pixels without scrolling sideways', async () => {
-    const { workbench } = on;
-    const { page } = workbench;
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-    await page.setViewportSize({ width: 376, height: 1400 });
-    const frame = await panelFrame(workbench);
-    await frame.waitForFunction(() => innerWidth <= 330);
-    assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-    await workbench.screenshot('number-details-narrow');
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-  });
+  it('fit into 320 pixels without scrolling sideways', () => judgeNarrow(on.workbench, 'number-details'));
 
   it('say when the number is gone at Meta, and keep what was read', async () => {
     const { workbench, emulator } = on;

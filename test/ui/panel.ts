@@ -39,3 +39,17 @@ export async function chooseFromMenu(workbench: Workbench, row: string | RegExp,
   await workbench.page.getByRole('menuitem', { name: item }).hover();
   await workbench.page.keyboard.press('Enter');
 }
+
+/** Keeps a picture of the panel in front 320 pixels wide, where it must not scroll sideways; `look` looks on. */
+export async function judgeNarrow(workbench: Workbench, name: string, look?: (frame: Frame) => Promise<void>) {
+  const { page } = workbench;
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
+  await page.setViewportSize({ width: 376, height: 1400 });
+  const frame = await panelFrame(workbench);
+  await frame.waitForFunction(() => innerWidth <= 330);
+  assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  await workbench.screenshot(`${name}-narrow`);
+  await look?.(frame);
+  await page.setViewportSize(USUAL);
+  await workbench.command('View: Toggle Primary Side Bar Visibility');
+}

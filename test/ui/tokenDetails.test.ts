@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { demoSecret } from '../../src/emulator/seedTokens';
 import { WABAS } from '../../src/emulator/seedWabas';
 import { waitUntil } from '../support/waitUntil';
-import { chooseFromMenu, judgePanel, panelFrame, panelText } from './panel';
+import { chooseFromMenu, judgeNarrow, judgePanel, panelFrame, panelText } from './panel';
 import { addToken, stage } from './support';
 
 describe('the details of an access token', () => {
@@ -176,20 +176,11 @@ describe('the details of an access token', () => {
     assert.equal(await panelText(workbench), before);
   });
 
-  it('fit into 320 pixels without scrolling sideways', async () => {
-    const { workbench } = on;
-    const { page } = workbench;
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-    await page.setViewportSize({ width: 376, height: 1400 });
-    const frame = await panelFrame(workbench);
-    await frame.waitForFunction(() => innerWidth <= 330);
-    assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-    await workbench.screenshot('token-details-narrow');
-    await frame.getByRole('table').scrollIntoViewIfNeeded();
-    await workbench.screenshot('token-details-narrow-grid');
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-  });
+  it('fit into 320 pixels without scrolling sideways', () =>
+    judgeNarrow(on.workbench, 'token-details', async (frame) => {
+      await frame.getByRole('table').scrollIntoViewIfNeeded();
+      await on.workbench.screenshot('token-details-narrow-grid');
+    }));
 
   it('say when the token is gone, and what to do', async () => {
     const { workbench } = on;

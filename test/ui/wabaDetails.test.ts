@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseFromMenu, judgePanel, panelFrame, panelText } from './panel';
+import { chooseFromMenu, judgeNarrow, judgePanel, panelText } from './panel';
 import { addToken, stage } from './support';
 
 describe('the details of a WABA', () => {
@@ -57,16 +57,5 @@ describe('the details of a WABA', () => {
     await workbench.webview().getByText('waba-explorer-demo').waitFor();
   });
 
-  it('fit into 320 pixels without scrolling sideways', async () => {
-    const { workbench } = on;
-    const { page } = workbench;
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-    await page.setViewportSize({ width: 376, height: 1400 });
-    const frame = await panelFrame(workbench);
-    await frame.waitForFunction(() => innerWidth <= 330);
-    assert.equal(await frame.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
-    await workbench.screenshot('waba-details-narrow');
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await workbench.command('View: Toggle Primary Side Bar Visibility');
-  });
+  it('fit into 320 pixels without scrolling sideways', () => judgeNarrow(on.workbench, 'waba-details'));
 });

@@ -158,9 +158,13 @@ describe('the page of a WABA, as the emulator answers', () => {
     ]);
     assert.deepEqual(
       model.notes.map(({ tone }) => tone),
-      ['bad', 'warning'],
+      ['bad', 'bad', 'warning'],
     );
-    assert.match(model.notes[1]?.text ?? '', /starts the verification in Meta Business Suite/);
+    assert.match(
+      model.notes[1]?.text ?? '',
+      /^Messages cannot be sent\. WABA: There is an error with the payment method/,
+    );
+    assert.match(model.notes[2]?.text ?? '', /starts the verification in Meta Business Suite/);
   });
 
   it('offers what can be done with it, and no more, and follows a new name', async () => {
