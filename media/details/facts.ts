@@ -1,7 +1,7 @@
 import type { BlockAs, Fact, KnownValue, KnownValues, Link } from '../../src/panels/page';
 import { linesView } from './code';
 import { element } from './dom';
-import { apiName, copyable, elsewhere, hereSign, markView, valueView } from './marks';
+import { apiName, copyable, copyButton, elsewhere, hereSign, markView, valueView } from './marks';
 import { buttonView } from './notes';
 
 /** Title by title: the value, what it means, and on one quiet line what else there is to know. */
@@ -37,12 +37,13 @@ function isAbsent({ value, mark }: Fact): boolean {
 }
 
 /** The line that one reads first. */
-function shownView({ id, value, copy, mark, aside, button }: Fact): HTMLElement | undefined {
+function shownView({ id, value, raw, copy, mark, aside, button }: Fact): HTMLElement | undefined {
   const line = value?.as === 'lines' ? undefined : value;
   const shown = [
     line && copyable(id, valueView(line), copy),
     mark && markView(mark),
     aside === undefined ? undefined : element('span', { class: 'aside' }, element('bdi', {}, aside)),
+    value === undefined && raw !== undefined && copy !== undefined ? copyButton(id, copy) : undefined,
     button && buttonView(button, 'small'),
   ].filter((each) => each !== undefined);
   return shown.length === 0 ? undefined : element('div', { class: 'value' }, shown);

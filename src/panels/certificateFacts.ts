@@ -2,7 +2,7 @@ import { t } from '@vscode/l10n';
 import type { FieldInfo } from '../whatsapp/fieldInfo';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
-import { couldNotRead, explanation, PENDING } from './fieldFacts';
+import { couldNotRead, explanation, notGiven, PENDING } from './fieldFacts';
 import type { Button, Fact } from './page';
 import type { Certificates } from './revealed';
 
@@ -33,6 +33,7 @@ function stateOf({ name }: FieldInfo, certificates: Certificates | undefined, se
   if (!certificates.fields) return { mark: PENDING() };
   const certificate = text(certificates.fields, name);
   if (certificate === undefined) {
+    if (certificates.refused?.includes(name)) return notGiven();
     return { mark: { tone: 'none', text: t('Not sent') }, aside: t('Meta leaves out what is empty') };
   }
   return {

@@ -34,7 +34,7 @@ export function explanation(info: FieldInfo, remarks: readonly string[] = []): F
   return { id: name, title, name, meaning, link: link(docs), ...(all.length > 0 && { remarks: all }) };
 }
 
-type State = Pick<Fact, 'value' | 'mark' | 'aside' | 'copy'> & { readonly remark?: string };
+type State = Pick<Fact, 'value' | 'mark' | 'aside' | 'copy' | 'raw'> & { readonly remark?: string };
 
 function stateOf(info: FieldInfo, told: Told, { version, server, apart }: Asked): State {
   switch (told.as) {
@@ -50,10 +50,7 @@ function stateOf(info: FieldInfo, told: Told, { version, server, apart }: Asked)
     case 'pending':
       return { mark: PENDING() };
     case 'refused':
-      return {
-        mark: { tone: 'none', text: t('Not given') },
-        aside: t('Meta does not give this field to this app, or no longer'),
-      };
+      return notGiven();
     case 'failed':
       return failed(info, told.failure, server);
     case 'younger':
@@ -69,6 +66,12 @@ function stateOf(info: FieldInfo, told: Told, { version, server, apart }: Asked)
 }
 
 export const PENDING = (): Mark => ({ tone: 'plain', text: t('Being read…') });
+
+/** Meta refuses it. */
+export const notGiven = (): Required<Pick<Fact, 'mark' | 'aside'>> => ({
+  mark: { tone: 'none', text: t('Not given') },
+  aside: t('Meta does not give this field to this app, or no longer'),
+});
 
 /** What a token may not read is no fault; what else fails may come with the next try. */
 function failed(info: FieldInfo, failure: unknown, server: string | undefined): State {
@@ -137,7 +140,7 @@ export function otherFacts(fields: Fields, infos: readonly FieldInfo[]): readonl
     title: plainText(name),
     isCode: true,
     meaning: t('Meta sent it; we do not know it.'),
-    ...plainValue(value),
+    ...plainValue(name, value),
   }));
   const left = others.length - facts.length;
   if (left === 0) return facts;

@@ -9,7 +9,7 @@ import {
   type HealthError,
 } from '../whatsapp/healthStatus';
 import { plainText } from '../whatsapp/plainText';
-import type { Block, Mark, Note, TreeItem } from './page';
+import type { Block, Mark, TreeItem } from './page';
 import { markOf } from './shownValue';
 
 /** Far more than Meta sends; what comes after is counted. */
@@ -80,23 +80,4 @@ function errorItem({ code, description, solution }: HealthError, id: string): Tr
 
 function more(left: number): TreeItem['texts'] {
   return left > 0 ? [{ text: t('{0} more are in the JSON.', left) }] : [];
-}
-
-/** Why messages cannot be sent, or only within limits: the first reason that Meta names. */
-export function healthNotes(value: Json | undefined): readonly Note[] {
-  const tree = readHealth(value);
-  const overall = tree?.overall;
-  if (!tree || (overall !== 'BLOCKED' && overall !== 'LIMITED')) return [];
-  const culprit = tree.entities.find(({ canSendMessage }) => canSendMessage === overall);
-  const [error] = culprit?.errors ?? [];
-  const reason = error?.description ?? culprit?.additionalInfo[0];
-  const what = overall === 'BLOCKED' ? t('Messages cannot be sent.') : t('Messages can be sent within limits only.');
-  const parts = [
-    what,
-    ...(culprit
-      ? [`${plainText(entityWord(culprit.type))}: ${plainText(reason ?? t('Meta names no reason.'), 300)}`]
-      : []),
-    ...(error?.solution === undefined ? [] : [t('Meta suggests: {0}', plainText(error.solution, 300))]),
-  ];
-  return [{ tone: overall === 'BLOCKED' ? 'bad' : 'warning', text: parts.join(' ') }];
 }

@@ -1,11 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { FieldValue } from '../whatsapp/fieldInfo';
+import { explainHealth, readHealth } from '../whatsapp/healthStatus';
 import { isNameDeclined, lifecycle } from '../whatsapp/lifecycle';
 import { nameStatusValues, platformValues, qualityValues, statusValues } from '../whatsapp/numberValues';
 import { plainText } from '../whatsapp/plainText';
 import { text, type Fields } from '../whatsapp/schema';
 import { nextStepWord } from '../whatsapp/words';
+import { healthNotes } from './healthNotes';
 import type { Button, Fact, Note, Tone } from './page';
+import { ended, sentences } from './sentences';
 
 /** What its owner does next with a number, and why. */
 export interface NextStep {
@@ -17,8 +20,8 @@ export interface NextStep {
   readonly button?: Button | undefined;
 }
 
-/** All that there is to do, the most pressing first; nothing for a number that works. */
-export function nextSteps(id: string, fields: Fields): readonly NextStep[] {
+/** All that its own fields ask for, the most pressing first; nothing for a number that works. */
+function nextSteps(id: string, fields: Fields): readonly NextStep[] {
   const state = stateStep(id, fields);
   const own = state ? [state] : [];
   const name = nameSteps(fields);
@@ -29,7 +32,7 @@ export function nextSteps(id: string, fields: Fields): readonly NextStep[] {
 
 /** First of a number's state: where it stands on its way, in one line. */
 export function nextStepFact(id: string, fields: Fields): Fact {
-  const [first] = nextSteps(id, fields);
+  const first = firstStep(id, fields);
   const isWorking = lifecycle({ id, fields }).state === 'connected';
   const fact = { id: 'next-step', title: t('Next step') };
   if (!first) {
@@ -44,11 +47,44 @@ export function nextStepFact(id: string, fields: Fields): Fact {
   return { ...fact, mark: { tone: first.tone, text: first.word }, meaning: first.why };
 }
 
-/** What should be known before the rest is read. */
+/** A state that stops the number comes before its health, of which it is mostly the reason. */
+function firstStep(id: string, fields: Fields): NextStep | undefined {
+  const [own] = nextSteps(id, fields);
+  const health = isGone(id, fields) ? undefined : healthStep(fields);
+  if (!own || !health) return own ?? health;
+  const isStopped = isPressing(own) && lifecycle({ id, fields }).state !== 'connected';
+  return isPressing(health) && !isStopped ? health : own;
+}
+
+/** Nobody expects messages of it any more. */
+export function isGone(id: string, fields: Fields): boolean {
+  return ['migrated', 'deleted'].includes(lifecycle({ id, fields }).state);
+}
+
+const isPressing = ({ tone }: NextStep): boolean => tone === 'warning' || tone === 'bad';
+
+/** A number may be connected and its messages blocked, as where its WABA has no payment method. */
+function healthStep({ health_status }: Fields): NextStep | undefined {
+  const overall = readHealth(health_status)?.overall;
+  const known = explainHealth(overall);
+  if (overall === undefined || known?.tone === 'good') return undefined;
+  const [note] = healthNotes(health_status);
+  if (!note) {
+    return {
+      tone: 'unknown',
+      word: t('Not known'),
+      why: t('Of its messages Meta says {0}, which we do not know.', plainText(overall)),
+    };
+  }
+  const word = note.tone === 'bad' ? t('Clear what blocks its messages') : t('Clear what limits its messages');
+  return { tone: note.tone, word, why: note.text };
+}
+
+/** What should be known before the rest is read; `healthNotes` tell of its health. */
 export function nextStepNotes(id: string, fields: Fields): readonly Note[] {
-  return nextSteps(id, fields).flatMap(({ tone, word, why, button }) =>
-    tone === 'warning' || tone === 'bad' ? [{ tone, text: `${word}. ${why}`, ...(button && { button }) }] : [],
-  );
+  return nextSteps(id, fields)
+    .filter(isPressing)
+    .map(({ tone, word, why, button }) => ({ tone, text: sentences(ended(word), why), ...(button && { button }) }));
 }
 
 function stateStep(id: string, fields: Fields): NextStep | undefined {

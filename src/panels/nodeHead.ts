@@ -7,6 +7,7 @@ import { isReadOnly, type AccessToken } from '../tokens/accessToken';
 import { sentence, serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
+import { text } from '../whatsapp/schema';
 import { versionTrouble } from '../whatsapp/versionTrouble';
 import type { ModelSources } from './modelSources';
 import type { Action, Button, DetailsModel, Mark, Note, Tone } from './page';
@@ -44,7 +45,7 @@ export function nodeHead(
   sources: ModelSources,
   own: readonly Note[] = [],
 ): Pick<DetailsModel, 'buttons' | 'age' | 'busy' | 'stop' | 'notes' | 'contents'> {
-  const { inventory, now, offered } = sources;
+  const { inventory, offered } = sources;
   const details = inventory.details(path);
   const edge = path.kind === 'waba' ? inventory.edge(path) : undefined;
   const busy = details?.loading ? t('Reading…') : edge?.loading ? numbersWord(edge) : undefined;
@@ -56,7 +57,7 @@ export function nodeHead(
   return {
     buttons: buttons().filter((button) => isFor(token, button, offered)),
     contents: t('On this page'),
-    age: details?.readAt === undefined ? undefined : t('Read {0}', age(details.readAt, now)),
+    age: ageWord(path, sources),
     busy,
     stop: busy === undefined ? undefined : { action: 'cancel', label: t('Cancel') },
     notes: notes.map(({ button, ...note }) => ({
@@ -64,6 +65,16 @@ export function nodeHead(
       ...(button && isFor(token, button, offered) && { button }),
     })),
   };
+}
+
+/** Where the details were never read, what stands there is of the row in the tree. */
+function ageWord(path: WabaPath | NumberPath, { inventory, now }: ModelSources): string | undefined {
+  const readAt = inventory.details(path)?.readAt;
+  if (readAt !== undefined) return t('Read {0}', age(readAt, now));
+  const row = inventory.reading(path.tokenId, path.kind === 'waba' ? path.wabaId : path.numberId);
+  // A mere id, as a permission names it, was never read.
+  if (!row || (path.kind === 'waba' && text(row.fields, 'name') === undefined)) return undefined;
+  return t('Its row was read {0}', age(row.at, now));
 }
 
 const RANKS: readonly Tone[] = ['bad', 'warning'];

@@ -10,9 +10,9 @@ import { displayNumber } from '../whatsapp/telephone';
 import { nameStatusWord } from '../whatsapp/words';
 import { besideWaba } from './besideWaba';
 import { fieldSections } from './fieldSections';
-import { healthNotes } from './healthBlock';
+import { healthNotes } from './healthNotes';
 import type { ModelSources } from './modelSources';
-import { nextStepFact, nextStepNotes } from './nextStep';
+import { isGone, nextStepFact, nextStepNotes } from './nextStep';
 import { newestFields, type NodeFields } from './nodeFields';
 import { nodeHead, tokenMarks } from './nodeHead';
 import type { DetailsModel, Mark } from './page';
@@ -35,11 +35,12 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
   const fields = newestFields(of);
   const isRead = Object.keys(fields).length > 0;
   const name = text(fields, 'verified_name');
-  // Of a number that is gone nobody expects messages.
-  const isGone = ['migrated', 'deleted'].includes(lifecycle({ id: numberId, fields }).state);
-  const notes = [...nextStepNotes(numberId, fields), ...(isGone ? [] : healthNotes(fields.health_status))];
+  const notes = [
+    ...nextStepNotes(numberId, fields),
+    ...(isGone(numberId, fields) ? [] : healthNotes(fields.health_status)),
+  ];
   const waba: WabaPath = { kind: 'waba', tokenId, wabaId };
-  const [identity, ...others] = fieldSections({
+  const [state, identity, ...others] = fieldSections({
     ...of,
     ...(isRead && { first: { state: [nextStepFact(numberId, fields)] } }),
   });
@@ -53,7 +54,7 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
     ],
     ...nodeHead(path, token, sources, notes),
     sections: [
-      ...(identity ? [identity] : []),
+      ...[state, identity].flatMap((section) => section ?? []),
       besideWaba(waba, inventory, server),
       ...others,
       readWith(token, { version: of.version, readAt: of.details?.readAt }),

@@ -20,7 +20,8 @@ export function copyText({ sections }: DetailsModel, id: string): string | undef
     }
     if (block.as === 'facts') {
       const fact = block.facts.find((each) => each.id === id);
-      if (fact?.copy !== undefined && fact.value && 'text' in fact.value) return fact.value.text;
+      if (fact?.copy !== undefined)
+        return fact.raw ?? (fact.value && 'text' in fact.value ? fact.value.text : undefined);
     }
   }
   return undefined;

@@ -99,6 +99,8 @@ export interface Fact {
   readonly link?: Link | undefined;
   /** The spoken name of the button that copies the value; no button without. */
   readonly copy?: string | undefined;
+  /** What is copied, where that is not what is shown: the value as the API has it. */
+  readonly raw?: string | undefined;
   readonly button?: Button | undefined;
 }
 

@@ -64,6 +64,7 @@ const fact = object<Fact>({
   remarks: optional(texts),
   link: optional(object<Link>({ label: text, href: link })),
   copy: optional(text),
+  raw: optional(text),
   button: optional(button),
 });
 const row = object<GridRow>({

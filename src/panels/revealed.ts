@@ -6,6 +6,8 @@ import type { Fields } from '../whatsapp/schema';
 /** The certificates of a number while they are revealed; with nothing in it they are being read. */
 export interface Certificates {
   readonly fields?: Fields;
+  /** Those that Meta does not know, or not for this app. */
+  readonly refused?: readonly string[];
   readonly failure?: unknown;
 }
 

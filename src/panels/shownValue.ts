@@ -5,24 +5,30 @@ import type { FieldInfo, FieldValue } from '../whatsapp/fieldInfo';
 import { plainText } from '../whatsapp/plainText';
 import type { Fact, Mark } from './page';
 import { pageTone } from './pageTone';
+import { rowCount } from './edgeRows';
 
 /** Of one value, in characters. */
 const LONGEST = 2000;
-/** Shorter codes, such as that of a country, are typed faster than copied. */
-const WORTH_COPYING = 4;
 
-type Shown = Pick<Fact, 'value' | 'mark' | 'aside' | 'copy'>;
+type Shown = Pick<Fact, 'value' | 'mark' | 'aside' | 'copy' | 'raw'>;
 
-/** A value that Meta sent, as it stands in a page: never nothing. With `isApart` the rows of a list stand elsewhere. */
+/**
+ * A value that Meta sent, as it stands in a page: never nothing, and to be copied as it came. With `isApart` the rows
+ * of a list stand elsewhere.
+ */
 export function shownValue(info: FieldInfo, value: Json, isApart = false): Shown {
+  const { title } = info;
   const known = explain(info, value);
   if (known) {
-    const raw = rawValue(info, value) ?? known.value;
-    return { mark: markOf(known), aside: plainText(raw, LONGEST), ...(hasMore(info, value) && lines(value)) };
+    const raw = plainText(rawValue(info, value) ?? known.value, LONGEST);
+    const shown = hasMore(info, value) ? lines(title, value) : { copy: copyWord(title), raw };
+    return { mark: markOf(known), aside: raw, ...shown };
   }
   if (typeof value === 'object') {
     if (value !== null && Object.keys(value).length > 0) {
-      return isApart && Array.isArray(value) ? { value: { text: String(value.length), as: 'words' } } : lines(value);
+      return isApart && Array.isArray(value)
+        ? { value: { text: rowCount(value.length), as: 'words' } }
+        : lines(title, value);
     }
     return { mark: { tone: 'none', text: Array.isArray(value) ? t('None') : t('Empty') } };
   }
@@ -30,12 +36,12 @@ export function shownValue(info: FieldInfo, value: Json, isApart = false): Shown
 }
 
 /** A value that no catalogue explains. */
-export function plainValue(value: Json | undefined): Shown {
+export function plainValue(name: string, value: Json | undefined): Shown {
   if (value === undefined || value === null || value === '') return { mark: { tone: 'none', text: t('Empty') } };
   if (typeof value === 'object') {
-    return Object.keys(value).length === 0 ? { mark: { tone: 'none', text: t('Empty') } } : lines(value);
+    return Object.keys(value).length === 0 ? { mark: { tone: 'none', text: t('Empty') } } : lines(name, value);
   }
-  return code(plainText(String(value), LONGEST));
+  return code(name, plainText(String(value), LONGEST));
 }
 
 function scalar({ kind, title, values }: FieldInfo, raw: string): Shown {
@@ -43,19 +49,22 @@ function scalar({ kind, title, values }: FieldInfo, raw: string): Shown {
   switch (kind) {
     case 'time': {
       const at = timeOf(raw);
-      return at === undefined ? { value: { text, as: 'words' } } : { value: { at, as: 'time' } };
+      const copy = copyWord(title);
+      return at === undefined ? { value: { text, as: 'words' }, copy } : { value: { at, as: 'time' }, copy, raw: text };
     }
     case 'name':
       return { value: { text, as: 'name' }, copy: copyWord(title) };
     case 'id':
-      return { ...code(text), copy: copyWord(title) };
     case 'text':
-      return { ...code(text), ...(text.length >= WORTH_COPYING && { copy: copyWord(title) }) };
+      return code(title, text);
     case 'enum':
     case 'flag':
     case 'object':
     case 'secret':
-      return { ...code(text), ...(values && { mark: { tone: 'unknown', text: t('Not a value that we know') } }) };
+      return {
+        ...code(title, text),
+        ...(values && { mark: { tone: 'unknown', text: t('Not a value that we know') } }),
+      };
   }
 }
 
@@ -69,10 +78,12 @@ function hasMore({ name, valueIn }: FieldInfo, value: Json): boolean {
   return value !== null && Object.keys(value).length > 1;
 }
 
-const code = (text: string): Shown => ({ value: { text, as: 'code' } });
+const code = (title: string, text: string): Shown => ({ value: { text, as: 'code' }, copy: copyWord(title) });
 
-const lines = (value: Json): Shown => ({ value: { text: describeLines(value), as: 'lines' } });
+const lines = (title: string, value: Json): Shown => ({
+  value: { text: describeLines(value), as: 'lines' },
+  copy: copyWord(title),
+});
 
-/** Within a sentence; abbreviations stay as they are. */
-const copyWord = (title: string): string =>
-  t('Copy the {0}', /^\p{Lu}{2}/u.test(title) ? title : title.charAt(0).toLocaleLowerCase() + title.slice(1));
+/** The name of a field may be anything. */
+const copyWord = (title: string): string => t('Copy: {0}', plainText(title));

@@ -7,6 +7,7 @@ import { plainText } from '../whatsapp/plainText';
 import type { Count, Summary } from '../whatsapp/summary';
 import type { Block, Fact, Note, Value } from './page';
 import { pageTone } from './pageTone';
+import { sentences } from './sentences';
 import type { WabaNumbers } from './wabaNumbers';
 
 interface Told {
@@ -50,7 +51,7 @@ function failureNote({ edge }: WabaNumbers, origin: string): Note | undefined {
       : t('Reading the phone numbers ended early. Those that came stay.');
   return {
     tone: isDead ? 'bad' : 'warning',
-    text: `${what} ${plainText(sentence(describeFailure(failure, serverName(origin))), 600)}`,
+    text: sentences(what, plainText(sentence(describeFailure(failure, serverName(origin))), 600)),
     button: isDead ? { action: 'replace-token', label: t('Replace Access Token…') } : again,
   };
 }
@@ -63,7 +64,7 @@ function partlyNote({ edge, summary }: WabaNumbers): Note | undefined {
     total === undefined
       ? t('These counts are of the {0} numbers read so far.', summary.count)
       : t('These counts are of {0} of {1} numbers.', summary.count, total);
-  if (loading) return { tone: 'plain', text: `${text} ${t('Reading goes on.')}` };
+  if (loading) return { tone: 'plain', text: sentences(text, t('Reading goes on.')) };
   return {
     tone: 'warning',
     text,

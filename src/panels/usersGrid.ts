@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { JsonObject } from '../graph/json';
 import type { Details } from '../inventory/details';
 import type { FieldValue } from '../whatsapp/fieldInfo';
+import { knownValue } from '../whatsapp/fieldValues';
 import { plainText } from '../whatsapp/plainText';
 import { text, texts } from '../whatsapp/schema';
 import { taskValues } from '../whatsapp/wabaValues';
@@ -53,9 +54,8 @@ function userRow(
 }
 
 function taskWords(tasks: readonly string[], known: readonly FieldValue[]): string {
-  const words = tasks
-    .slice(0, MOST_TASKS)
-    .map((task) => known.find(({ value }) => value === task)?.word ?? plainText(task));
-  const hidden = tasks.length - words.length;
-  return [...words, ...(hidden > 0 ? [t('and {0} more', hidden)] : [])].join(', ');
+  const shown = tasks.slice(0, MOST_TASKS);
+  const words = shown.map((task) => knownValue(known, task)?.word ?? plainText(task)).join(', ');
+  const hidden = tasks.length - shown.length;
+  return hidden > 0 ? t('{0} and {1} more', words, hidden) : words;
 }

@@ -8,7 +8,7 @@ import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { appsGrid, hasNoApp } from './appsGrid';
 import { fieldSections } from './fieldSections';
-import { healthNotes } from './healthBlock';
+import { healthNotes } from './healthNotes';
 import type { ModelSources } from './modelSources';
 import { newestFields, type NodeFields } from './nodeFields';
 import { isFor, nodeHead, tokenMarks } from './nodeHead';

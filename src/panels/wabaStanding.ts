@@ -7,6 +7,7 @@ import { plainText } from '../whatsapp/plainText';
 import { text, type Fields } from '../whatsapp/schema';
 import type { Mark, Note } from './page';
 import { pageTone } from './pageTone';
+import { ended, sentences, titled } from './sentences';
 import type { WabaNumbers } from './wabaNumbers';
 
 /** What decides whether a WABA can be used. */
@@ -16,7 +17,7 @@ const DECISIVE = ['account_review_status', 'business_verification_status'];
 export function decisionMarks(fields: Fields): readonly Mark[] {
   return decisions(fields).map(({ info, raw }) => {
     const value = explain(info, raw);
-    return { tone: value ? pageTone(value.tone) : 'unknown', text: titled(info, value?.word ?? plainText(raw)) };
+    return { tone: value ? pageTone(value.tone) : 'unknown', text: titled(info.title, value?.word ?? plainText(raw)) };
   });
 }
 
@@ -25,7 +26,7 @@ export function decisionNotes(fields: Fields): readonly Note[] {
   return decisions(fields).flatMap(({ info, raw }): Note[] => {
     const value = explain(info, raw);
     if (value?.tone !== 'warning' && value?.tone !== 'bad') return [];
-    return [{ tone: value.tone, text: `${titled(info, value.word)}. ${value.meaning}` }];
+    return [{ tone: value.tone, text: sentences(ended(titled(info.title, value.word)), value.meaning) }];
   });
 }
 
@@ -46,5 +47,3 @@ function decisions(fields: Fields): readonly { readonly info: FieldInfo; readonl
     return raw === undefined ? [] : [{ info, raw }];
   });
 }
-
-const titled = ({ title }: FieldInfo, word: string): string => `${title}: ${word}`;

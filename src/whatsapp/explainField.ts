@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isObject, type Json } from '../graph/json';
 import type { FieldInfo, FieldValue } from './fieldInfo';
+import { knownValue } from './fieldValues';
 import { plainText } from './plainText';
 
 /** Of text that others wrote, in characters. */
@@ -16,13 +17,7 @@ const DEEPEST = 6;
  */
 export function explain(info: FieldInfo, value: Json | undefined): FieldValue | undefined {
   const raw = rawValue(info, value);
-  if (raw === undefined) return undefined;
-  const folded = raw.toLowerCase();
-  return (
-    info.values?.find((known) => known.value === raw) ??
-    // Meta's pages disagree about upper and lower case of some values.
-    info.values?.find((known) => known.value.toLowerCase() === folded)
-  );
+  return raw === undefined ? undefined : knownValue(info.values ?? [], raw);
 }
 
 /** What of a value is looked up in the catalogue, as Meta sent it; `undefined` where that is no text. */

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import type { CataloguedNode, FieldGroup } from './fieldInfo';
 
-/** The groups of a node's fields in the order in which they are shown; `other` also takes what no catalogue names. */
+/** The groups of a node's fields, the most pressing first as they are shown; `other` also takes what no catalogue names. */
 export function fieldGroups(node: CataloguedNode): readonly { readonly id: FieldGroup; readonly title: string }[] {
   const ids: readonly FieldGroup[] =
     node === 'number'
-      ? ['identity', 'state', 'verification', 'quality', 'name', 'platform', 'webhooks', 'certificates', 'other']
-      : ['identity', 'state', 'quality', 'ownership', 'webhooks', 'billing', 'templates', 'marketing', 'other'];
+      ? ['state', 'identity', 'verification', 'quality', 'name', 'platform', 'webhooks', 'certificates', 'other']
+      : ['state', 'identity', 'quality', 'ownership', 'webhooks', 'billing', 'templates', 'marketing', 'other'];
   return ids.map((id) => ({ id, title: groupTitle(id, node) }));
 }
 

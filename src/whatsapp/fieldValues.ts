@@ -5,6 +5,12 @@ export function fieldValue(value: string, word: string, meaning: string, tone: T
   return { value, word, meaning, tone };
 }
 
+/** The one that Meta sent as `raw`. Meta's pages disagree about upper and lower case of some. */
+export function knownValue(values: readonly FieldValue[], raw: string): FieldValue | undefined {
+  const folded = raw.toLowerCase();
+  return values.find(({ value }) => value === raw) ?? values.find(({ value }) => value.toLowerCase() === folded);
+}
+
 /** The values of a flag; the words are the same for all of them. */
 export function yesNo(yes: string, no: string, tones: { yes?: Tone; no?: Tone } = {}): readonly FieldValue[] {
   return [fieldValue('true', t('Yes'), yes, tones.yes), fieldValue('false', t('No'), no, tones.no)];

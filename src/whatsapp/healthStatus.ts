@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { isObject, type Json, type JsonObject } from '../graph/json';
 import type { FieldValue } from './fieldInfo';
-import { fieldValue as of } from './fieldValues';
+import { fieldValue as of, knownValue } from './fieldValues';
 import { text, texts } from './schema';
 
 /** Why an entity is blocked. The texts are Meta's, as they came. */
@@ -80,7 +80,7 @@ function objects(from: JsonObject, name: string): readonly JsonObject[] {
 }
 
 function worst(values: readonly (string | undefined)[]): string | undefined {
-  const rank = (value: string): number => RANKS.get(value) ?? UNKNOWN_RANK;
+  const rank = (value: string): number => RANKS.get(value.toUpperCase()) ?? UNKNOWN_RANK;
   return values.reduce((soFar, value) => {
     if (value === undefined) return soFar;
     return soFar === undefined || rank(value) > rank(soFar) ? value : soFar;
@@ -98,7 +98,7 @@ export function healthValues(): readonly FieldValue[] {
 
 /** What one such value means; `undefined` for one that we do not know, and for none. */
 export function explainHealth(value: string | undefined): FieldValue | undefined {
-  return healthValues().find((known) => known.value === value);
+  return value === undefined ? undefined : knownValue(healthValues(), value);
 }
 
 /** What an entity is, in words; a type that we do not know as Meta sent it. */

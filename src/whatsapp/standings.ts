@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { FieldValue, Tone } from './fieldInfo';
+import { knownValue } from './fieldValues';
 import type { Lifecycle, NumberState } from './lifecycle';
 import { nameStatusValues, platformValues, qualityValues } from './numberValues';
 import { plainText } from './plainText';
@@ -66,12 +67,11 @@ function stateStanding(fields: Fields, { state }: Lifecycle): Standing {
 }
 
 function among(field: string, values: readonly FieldValue[]): (fields: Fields) => Standing {
-  const known = new Map(
-    values.map(({ value, word, tone }, order) => [value, { word, raw: value, tone, order }] as const),
-  );
   return (fields) => {
     const raw = text(fields, field);
-    return raw === undefined ? notSent() : (known.get(raw) ?? unknownValue(raw));
+    if (raw === undefined) return notSent();
+    const known = knownValue(values, raw);
+    return known ? { word: known.word, raw, tone: known.tone, order: values.indexOf(known) } : unknownValue(raw);
   };
 }
 

@@ -158,7 +158,7 @@ describe('the details of a phone number', () => {
   it('copy an id by keyboard', async () => {
     const { workbench } = on;
     await emptyClipboard();
-    await button('Copy the phone number id').focus();
+    await button('Copy: Phone number id').focus();
     await workbench.page.keyboard.press('Enter');
     await copied((text) => /^\d{15}$/.test(text));
   });

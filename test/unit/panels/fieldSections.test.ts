@@ -4,6 +4,7 @@ import type { Json } from '../../../src/graph/json';
 import { UNREAD_DETAILS, type Details } from '../../../src/inventory/details';
 import { fieldSections } from '../../../src/panels/fieldSections';
 import type { NodeFields } from '../../../src/panels/nodeFields';
+import { copyText } from '../../../src/panels/outgoing';
 import type { Fact } from '../../../src/panels/page';
 import type { CataloguedNode } from '../../../src/whatsapp/fieldInfo';
 import type { Fields } from '../../../src/whatsapp/schema';
@@ -49,13 +50,12 @@ describe('a field on its page', () => {
 
   it('is shown by its kind: an id to be copied, a name apart, a time in the reader’s zone, an object in lines', () => {
     const id = sent('id', '100');
-    assert.deepEqual([id.value, id.copy], [{ text: '100', as: 'code' }, 'Copy the phone number id']);
-    assert.equal(sent('id', '10', 'waba').copy, 'Copy the WABA id');
+    assert.deepEqual([id.value, id.copy], [{ text: '100', as: 'code' }, 'Copy: Phone number id']);
+    assert.equal(sent('id', '10', 'waba').copy, 'Copy: WABA id');
     assert.deepEqual(sent('verified_name', 'Acme').value, { text: 'Acme', as: 'name' });
     const number = sent('display_phone_number', '15550783881');
-    assert.deepEqual([number.value, number.copy], [{ text: '15550783881', as: 'code' }, 'Copy the phone number']);
+    assert.deepEqual([number.value, number.copy], [{ text: '15550783881', as: 'code' }, 'Copy: Phone number']);
     assert.deepEqual(sent('country_code', 'US').value, { text: 'US', as: 'code' });
-    assert.equal(sent('country_code', 'US').copy, undefined);
     const at = Date.UTC(2025, 6, 23, 10, 21, 25);
     assert.deepEqual(sent('last_onboarded_time', '2025-07-23T10:21:25+0000').value, { at, as: 'time' });
     assert.deepEqual(sent('last_onboarded_time', 'soon').value, { text: 'soon', as: 'words' });
@@ -69,6 +69,32 @@ describe('a field on its page', () => {
     const score = sent('quality_score', { score: 'RED', reasons: ['x'] });
     assert.deepEqual([markOf(score), score.aside], ['bad Low quality', 'RED']);
     assert.match(score.value && 'text' in score.value ? score.value.text : '', /^score: RED\nreasons:/);
+  });
+
+  it('is copied as Meta sent it, whatever stands in its place, wherever Meta sent anything', () => {
+    const copied = (name: string, value: Json, node: CataloguedNode = 'number'): string | undefined => {
+      const facts = [sent(name, value, node)];
+      const sections = [{ id: 'a', title: 'A', blocks: [{ as: 'facts', facts } as const] }];
+      return copyText({ kind: '', name: '', marks: [], buttons: [], notes: [], sections }, name);
+    };
+    assert.equal(copied('status', 'CONNECTED'), 'CONNECTED');
+    assert.equal(copied('quality_rating', 'green'), 'green');
+    assert.equal(copied('status', 'HIBERNATING'), 'HIBERNATING');
+    assert.equal(copied('is_pin_enabled', false), 'false');
+    assert.equal(copied('country_code', 'US'), 'US');
+    assert.equal(copied('last_onboarded_time', '2025-07-23T10:21:25+0000'), '2025-07-23T10:21:25+0000');
+    assert.equal(copied('last_onboarded_time', 'soon'), 'soon');
+    assert.equal(copied('creation_time', 1_753_266_085, 'waba'), '1753266085');
+    assert.equal(copied('throughput', { level: 'HIGH' }), 'HIGH');
+    assert.match(copied('quality_score', { score: 'RED', reasons: ['x'] }) ?? '', /^score: RED\nreasons:/);
+    assert.equal(
+      copied('webhook_configuration', { application: 'https://x.example' }),
+      'application: https://x.example',
+    );
+    assert.equal(copied('brand_new', 'xyz\u202e'), 'xyz\\u{202e}');
+    assert.equal(copied('brand_new', [1]), '- 1');
+    for (const nothing of [null, '', {}, []]) assert.equal(copied('webhook_configuration', nothing), undefined);
+    assert.equal(sent('brand_new', 'x').copy, 'Copy: brand_new');
   });
 
   it('R5 shows a value that is not known as it came, and says that it is not known', () => {
@@ -161,7 +187,7 @@ describe('a field on its page', () => {
     assert.equal(newer.get('status')?.aside, 'BANNED');
     assert.equal(markOf(newer.get('quality_rating') ?? assert.fail()), 'none Not sent');
     assert.equal(markOf(newer.get('name_status') ?? assert.fail()), 'none Not given');
-    assert.equal(newer.get('username')?.copy, 'Copy the business username');
+    assert.equal(newer.get('username')?.copy, 'Copy: Business username');
     assert.equal(fact('status', { details: read(old), row: { ...row, at: AT } }).aside, 'CONNECTED');
     assert.equal(fact('status', { row }).aside, 'BANNED');
     // A row that a mere id has made knows of nothing else.
@@ -196,6 +222,7 @@ describe('a field on its page', () => {
     assert.deepEqual(ownership?.blocks.at(-1), { as: 'text', text: 'behind' });
     const users = factsOf(ownership.blocks).find(({ id }) => id === 'assigned_users');
     assert.deepEqual(users?.value, { text: '2', as: 'words' });
+    assert.equal(users.copy, undefined);
     assert.equal(factsOf(sections.find(({ id }) => id === 'state')?.blocks ?? [])[0]?.id, 'first');
     assert.equal(
       sections.some(({ id }) => id === 'other'),

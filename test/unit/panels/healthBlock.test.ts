@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Json } from '../../../src/graph/json';
-import { healthBlock, healthNotes } from '../../../src/panels/healthBlock';
+import { healthBlock } from '../../../src/panels/healthBlock';
+import { healthNotes } from '../../../src/panels/healthNotes';
 import type { TreeItem } from '../../../src/panels/page';
 
 const error = {
@@ -99,5 +100,25 @@ describe('the health of a node on its page', () => {
       { tone: 'warning', text: 'Messages can be sent within limits only. Phone number: Low quality.' },
     ]);
     assert.deepEqual(healthNotes({ can_send_message: 'AVAILABLE' }), []);
+    assert.equal(healthNotes({ can_send_message: 'BLOCKED' })[0]?.text, 'Messages cannot be sent.');
+  });
+
+  it('keeps Meta’s sentences apart where they have no full stop', () => {
+    const told = (error_description: string, possible_solution: string): string | undefined => {
+      const errors = [{ error_description, possible_solution }];
+      const entities = [{ entity_type: 'WABA', can_send_message: 'BLOCKED', errors }];
+      return healthNotes({ entities })[0]?.text.slice('Messages cannot be sent. '.length);
+    };
+    assert.equal(told('payment', 'pay'), 'WABA: payment. Meta suggests: pay.');
+    assert.equal(told('No card?', '支払う。'), 'WABA: No card? Meta suggests: 支払う。');
+    assert.equal(told('x'.repeat(400), '“Pay.”'), `WABA: ${'x'.repeat(300)}… Meta suggests: “Pay.”`);
+  });
+
+  it('is the same in upper and in lower case', () => {
+    const lower = {
+      entities: [{ entity_type: 'APP', can_send_message: 'available' }, { can_send_message: 'blocked' }],
+    };
+    assert.deepEqual(root(lower).mark, { tone: 'bad', text: 'Blocked' });
+    assert.match(healthNotes(lower)[0]?.text ?? '', /^Messages cannot be sent\. Not said: Meta names no reason\.$/);
   });
 });

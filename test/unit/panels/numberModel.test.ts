@@ -38,10 +38,10 @@ describe('the page of a phone number', () => {
     assert.ok(isBelievedOf(NUMBER, page));
   });
 
-  it('has a section for each group, the WABA behind the identity and the token last', () => {
+  it('has a section for each group, how it stands before all others and the token last', () => {
     assert.deepEqual(
       of({}).sections.map(({ id }) => id),
-      'identity waba state verification quality name platform webhooks certificates other access'.split(' '),
+      'state identity waba verification quality name platform webhooks certificates other access'.split(' '),
     );
   });
 
@@ -55,6 +55,7 @@ describe('the page of a phone number', () => {
     assert.equal(page.name, '+12065550100');
     assert.equal(marks(page)[0], 'unknown PENDING');
     assert.equal(fact(page, 'next-step').mark?.text, 'Verify it, or register it');
+    assert.equal(page.age, 'Its row was read just now');
     on.row('100', { ...CONNECTED, status: 'BANNED' });
     assert.equal(marks(on.model())[0], 'bad Banned');
   });
@@ -102,6 +103,35 @@ describe('the page of a phone number', () => {
     for (const status of ['FLAGGED', 'RATE_LIMITED', 'DISCONNECTED', 'DELETED', 'HIBERNATING', 'UNVERIFIED']) {
       assert.notEqual(fact(of({ status }), 'next-step').meaning ?? '', '', status);
     }
+  });
+
+  it('never says that a number sends messages while Meta blocks or limits them', () => {
+    const next = (health: string, change: Fields = {}): Fact => {
+      const errors = [{ error_description: 'payment', possible_solution: 'pay' }];
+      const entities = [{ entity_type: 'WABA', can_send_message: health, errors }];
+      return fact(of({ ...change, health_status: { can_send_message: health, entities } }), 'next-step');
+    };
+    const why = 'WABA: payment. Meta suggests: pay.';
+    const blocked = next('BLOCKED');
+    assert.deepEqual(blocked.mark, { tone: 'bad', text: 'Clear what blocks its messages' });
+    assert.equal(blocked.meaning, `Messages cannot be sent. ${why}`);
+    assert.deepEqual(next('LIMITED').mark, { tone: 'warning', text: 'Clear what limits its messages' });
+    assert.equal(next('LIMITED').meaning, `Messages can be sent within limits only. ${why}`);
+    assert.deepEqual(next('SLEEPY').mark, { tone: 'unknown', text: 'Not known' });
+    assert.match(next('SLEEPY').meaning ?? '', /Meta says SLEEPY/);
+    assert.equal(next('AVAILABLE').mark?.tone, 'good');
+    const word = (health: string, change: Fields): string | undefined => next(health, change).mark?.text;
+    assert.equal(word('BLOCKED', { quality_rating: 'RED' }), 'Clear what blocks its messages');
+    assert.equal(word('SLEEPY', { quality_rating: 'RED' }), 'Improve its quality');
+    assert.equal(word('BLOCKED', { status: 'PENDING', platform_type: 'NOT_APPLICABLE' }), 'Register next');
+    assert.equal(word('BLOCKED', { status: 'MIGRATED' }), 'Use it where it is now');
+    assert.equal(word('BLOCKED', { status: undefined, is_on_biz_app: true }), 'Clear what blocks its messages');
+  });
+
+  it('rates a quality in lower case as its field does', () => {
+    const page = of({ quality_rating: 'green' });
+    assert.ok(marks(page).includes('good High quality'));
+    assert.deepEqual(fact(page, 'quality_rating').mark, { tone: 'good', text: 'High quality' });
   });
 
   it('says before all else what failed, then what is worst', () => {
@@ -195,6 +225,13 @@ describe('the page of a phone number', () => {
       assert.deepEqual(own.value, { text: 'A'.repeat(100), as: 'lines' });
       assert.match(own.remarks?.[0] ?? '', /gone when you hide it, and when this page is out of sight/);
       assert.deepEqual(own.button, { action: 'hide', label: 'Hide' });
+      assert.deepEqual(requested.mark, { tone: 'none', text: 'Not sent' });
+    });
+
+    it('that Meta refuses are not called absent', () => {
+      const [own, requested] = certificates({ fields: { id: '100' }, refused: ['certificate'] });
+      assert.deepEqual(own.mark, { tone: 'none', text: 'Not given' });
+      assert.match(own.aside ?? '', /not give this field to this app/);
       assert.deepEqual(requested.mark, { tone: 'none', text: 'Not sent' });
     });
 
