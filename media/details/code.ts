@@ -22,6 +22,11 @@ export function linesView({ id, title, text, copy }: Lines): HTMLElement {
     'div',
     { class: 'frame', dir: 'ltr' },
     copy === undefined ? undefined : copyButton(id, copy),
-    element('pre', { tabindex: '0', role: 'group', 'aria-label': title }, text),
+    // What has no blank, such as a certificate, breaks where the line is full, and not at its own signs.
+    element(
+      'pre',
+      { class: /\s/.test(text) ? undefined : 'unbroken', tabindex: '0', role: 'group', 'aria-label': title },
+      text,
+    ),
   );
 }

@@ -4,13 +4,17 @@ import { element } from './dom';
 import { apiName, copyable, copyButton, elsewhere, hereSign, markView, valueView } from './marks';
 import { buttonView } from './notes';
 
+/** A remark of more characters than this has lines of its own. */
+const SHORT = 60;
+
 /** Title by title: the value, what it means, and on one quiet line what else there is to know. */
 export function factsView({ facts }: BlockAs<'facts'>): HTMLElement {
   return element('dl', { class: 'facts' }, facts.map(factView));
 }
 
 function factView(fact: Fact): HTMLElement {
-  const { id, title, isCode, name, meaning, value } = fact;
+  const { id, title, isCode, name, meaning, value, remarks = [] } = fact;
+  const isShort = (text: string): boolean => text.length <= SHORT;
   return element(
     'div',
     { class: isAbsent(fact) ? 'fact absent' : 'fact', 'data-key': id },
@@ -26,7 +30,8 @@ function factView(fact: Fact): HTMLElement {
       shownView(fact),
       value?.as === 'lines' ? linesView({ ...fact, text: value.text }) : undefined,
       meaning === undefined ? undefined : element('div', { class: 'meaning' }, meaning),
-      moreView(fact),
+      remarks.filter((text) => !isShort(text)).map((text) => element('div', { class: 'reason' }, text)),
+      moreView({ ...fact, remarks: remarks.filter(isShort) }),
     ),
   );
 }
@@ -44,7 +49,7 @@ function shownView({ id, value, raw, copy, mark, aside, button }: Fact): HTMLEle
     mark && markView(mark),
     aside === undefined ? undefined : element('span', { class: 'aside' }, element('bdi', {}, aside)),
     value === undefined && raw !== undefined && copy !== undefined ? copyButton(id, copy) : undefined,
-    button && buttonView(button, 'small'),
+    button && buttonView(button, 'small', 'button'),
   ].filter((each) => each !== undefined);
   return shown.length === 0 ? undefined : element('div', { class: 'value' }, shown);
 }

@@ -1,5 +1,6 @@
 import { isToWebview, type ToHost } from '../../src/panels/protocol';
 import { buttonsOf, type DetailsModel } from '../../src/panels/page';
+import { Ear } from './ear';
 import { jump } from './jump';
 import { morph } from './morph';
 import { pageView } from './page';
@@ -9,19 +10,22 @@ const DONE = 1500;
 
 const api = acquireVsCodeApi();
 const send = (message: ToHost): void => api.postMessage(message);
+const ear = new Ear();
 let shown: DetailsModel | undefined;
 
 function show(model: DetailsModel): void {
   const page = document.getElementById('page');
   if (!page) return;
   const had = document.activeElement;
+  const section = had?.closest('section');
   morph(page, pageView(model));
-  // What had the focus may be gone; the keyboard goes on at the top rather than nowhere. What was moved lost it, too.
+  // What had the focus may be gone; the keyboard goes on nearby rather than nowhere. What was moved lost it, too.
   if (had instanceof HTMLElement && had !== document.activeElement && had !== document.body) {
-    if (had.isConnected) had.focus({ preventScroll: true });
-    else page.querySelector('h1')?.focus();
+    const heading = section?.isConnected === true ? section.querySelector('h2') : page.querySelector('h1');
+    (had.isConnected ? had : heading)?.focus({ preventScroll: true });
   }
-  if (shown && shown.busy !== model.busy) say(model.busy ?? model.age ?? '');
+  const news = ear.news(model);
+  if (news !== undefined) say(news);
   shown = model;
 }
 

@@ -13,7 +13,11 @@ export function noteView({ tone, text, button }: Note): HTMLElement {
   );
 }
 
-/** A button of the host's: what it does is known there. */
-export function buttonView({ action, label }: Button, rank: 'primary' | 'secondary' | 'small'): HTMLElement {
-  return element('button', { type: 'button', class: rank, 'data-key': action, 'data-action': action }, label);
+/** A button of the host's: what it does is known there. With a key of its own it stays when it comes to do another thing. */
+export function buttonView(
+  { action, label }: Button,
+  rank: 'primary' | 'secondary' | 'small',
+  key: string = action,
+): HTMLElement {
+  return element('button', { type: 'button', class: rank, 'data-key': key, 'data-action': action }, label);
 }

@@ -22,7 +22,8 @@ export function pageView(model: DetailsModel): HTMLElement {
   );
 }
 
-function headerView({ kind, name, subtitle, marks, buttons, age, busy, stop }: DetailsModel): HTMLElement {
+function headerView(model: DetailsModel): HTMLElement {
+  const { kind, name, subtitle, marks, buttons, busy } = model;
   return element(
     'header',
     {},
@@ -41,12 +42,18 @@ function headerView({ kind, name, subtitle, marks, buttons, age, busy, stop }: D
       // The first is what one comes for; the others stand back.
       buttons.map((button, at) => buttonView(button, at === 0 ? 'primary' : 'secondary')),
     ),
-    element(
-      'div',
-      { class: 'going', 'data-key': 'going' },
-      element('p', { class: 'age' }, busy ?? age ?? ''),
-      stop && buttonView(stop, 'small'),
-    ),
+    goingView(model),
+  );
+}
+
+/** What is going on, else the age of what stands here. */
+function goingView({ age, busy = age, stop }: DetailsModel): HTMLElement | undefined {
+  if (busy === undefined && !stop) return undefined;
+  return element(
+    'div',
+    { class: 'going', 'data-key': 'going' },
+    element('p', { class: 'age' }, busy),
+    stop && buttonView(stop, 'small'),
   );
 }
 

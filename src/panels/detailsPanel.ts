@@ -54,9 +54,11 @@ export class DetailsPanel {
   ) {
     const path = pathOf(subject);
     if (path.kind === 'number') this.#revealed = new Revealed(path, sources.loader, () => this.changed());
-    // What was revealed is for the eyes that asked for it.
+    // What was revealed is for the eyes that asked for it: it stays in no memory.
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) this.#revealed?.hide();
+      if (panel.visible) return;
+      this.#revealed?.hide();
+      this.#shown = undefined;
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
     const dist = Uri.joinPath(sources.extensionUri, 'dist');
@@ -89,7 +91,7 @@ export class DetailsPanel {
     this.panel.reveal();
   }
 
-  /** Stops what it has under way; the panel itself belongs to VS Code. */
+  /** Draws no more, and forgets what it revealed. Its reading goes on: the row wants it, too. The panel is VS Code's. */
   dispose(): void {
     this.#over = true;
     clearTimeout(this.#waiting);

@@ -11,7 +11,12 @@ export function statusValues(): readonly FieldValue[] {
     'Meta documents only the name. A number sends and receives only while it is CONNECTED; WhatsApp Manager says why it is not.',
   );
   return [
-    of('CONNECTED', stateWord('connected'), t('It sends and receives messages.'), 'good'),
+    of(
+      'CONNECTED',
+      stateWord('connected'),
+      t('It is registered: it sends and receives messages unless its health says otherwise.'),
+      'good',
+    ),
     of(
       'PENDING',
       stateWord('not-registered'),

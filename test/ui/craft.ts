@@ -6,12 +6,22 @@ import { violations } from '../support/axe';
 import { THEMES } from '../support/themes';
 import type { Workbench } from '../support/workbenchWindow';
 import { panelFrame } from './panel';
+import { addToken } from './support';
 
 export const USUAL = { width: 1280, height: 800 };
 export const TALL = { width: 1400, height: 1750 };
 
+/** Opens a panel that shows what the test makes up. */
+export async function openCraft(workbench: Workbench): Promise<Frame> {
+  await addToken(workbench, 'SystemUser', 'Saltmarsh');
+  await workbench.command('WABA: Show Token Details');
+  await workbench.quickInput.pick('Saltmarsh');
+  await workbench.webview().getByRole('button', { name: 'Check Again' }).waitFor();
+  return takeOver(workbench);
+}
+
 /** From now on the panel in front hears this test, and the host no more. */
-export async function takeOver(workbench: Workbench): Promise<Frame> {
+async function takeOver(workbench: Workbench): Promise<Frame> {
   const frame = await panelFrame(workbench);
   await frame.evaluate(() => {
     addEventListener(

@@ -7,29 +7,24 @@ import {
   direction,
   focused,
   judgeUnfolded,
+  openCraft,
   overflow,
   scrollTo,
   showModel,
-  takeOver,
   TALL,
   unfold,
   USUAL,
 } from './craft';
 import { craftModel, HEBREW, HOSTILE, longModel, manyFacts } from './craftModel';
 import { judgePanel } from './panel';
-import { addToken, stage } from './support';
+import { stage } from './support';
 
 describe('the page of a details panel, whatever stands on it', () => {
   const on = stage('details-craft');
   let frame: Frame;
 
   before(async () => {
-    const { workbench } = on;
-    await addToken(workbench, 'SystemUser', 'Saltmarsh');
-    await workbench.command('WABA: Show Token Details');
-    await workbench.quickInput.pick('Saltmarsh');
-    await workbench.webview().getByRole('button', { name: 'Check Again' }).waitFor();
-    frame = await takeOver(workbench);
+    frame = await openCraft(on.workbench);
     await frame.evaluate(() => {
       const broken: string[] = [];
       Object.assign(globalThis, { broken });
@@ -204,30 +199,6 @@ describe('the page of a details panel, whatever stands on it', () => {
       last = place;
     }
     assert.equal(await focused(frame), 'What Meta sent', 'the last of all');
-  });
-
-  it('keeps the focus and what is open while other things come and go', async () => {
-    const values = frame.locator('.fact', { hasText: 'code_verification_status' }).locator('details');
-    await values.locator('summary').click();
-    await frame.getByRole('button', { name: 'Load All' }).focus();
-    const model = craftModel({ notes: false, busy: false });
-    const [first, ...others] = model.sections;
-    await showModel(frame, { ...model, sections: others });
-    assert.equal(await focused(frame), 'Load All', 'a section and the notes above are gone');
-    assert.equal(await values.getAttribute('open'), '');
-    await showModel(frame, { ...model, sections: first ? [...others.slice(0, 3), first, ...others.slice(3)] : [] });
-    assert.equal(await focused(frame), 'Load All', 'a section came');
-    const without = others.map((section) => ({ ...section, blocks: section.blocks.filter(({ as }) => as !== 'note') }));
-    await values.locator('summary').focus();
-    await showModel(frame, { ...model, sections: without });
-    assert.match(await focused(frame), /^Possible values/);
-    assert.equal(await values.getAttribute('open'), '');
-  });
-
-  it('goes on at its head when what had the focus is gone', async () => {
-    await frame.getByRole('button', { name: 'Cancel' }).focus();
-    await showModel(frame, craftModel({ busy: false }));
-    assert.equal(await focused(frame), '+34 600 123 456');
   });
 
   it('does not freeze under a list of a thousand', async () => {

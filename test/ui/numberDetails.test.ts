@@ -33,7 +33,8 @@ describe('the details of a phone number', () => {
     await workbench.screenshot('number-details-reading');
     emulator.faults.clear();
     await button('Cancel').click();
-    await workbench.webview().getByText('Reading was cancelled').waitFor();
+    await workbench.webview().locator('.note', { hasText: 'Reading was cancelled' }).waitFor();
+    await workbench.webview().getByRole('status').filter({ hasText: 'Reading was cancelled' }).waitFor();
     await workbench.screenshot('number-details-cancelled');
     await button('Try Again').click();
     await fact('username').getByText('saltmarsh.support').waitFor();
