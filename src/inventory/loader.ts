@@ -1,13 +1,14 @@
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { NumberFilter } from '../whatsapp/numberFilter';
-import type { Fields } from '../whatsapp/schema';
+import type { RevealedFields } from '../whatsapp/readCertificates';
 import type { DetailsReader, DetailsWanted } from './detailsReader';
 import type { Searches } from './searches';
 import { showCachedNumbers, showCachedWabas } from './showCached';
 import { detailsKey, pathKey, searchKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
 import type { Sources } from './sources';
 import { Tasks } from './tasks';
+import { tellToken } from './tellToken';
 
 /** With more WABAs than this the numbers of one are read when its row is opened. */
 const READ_AHEAD = 100;
@@ -78,8 +79,9 @@ export class Loader {
   }
 
   /** Reads the next page of a WABA's numbers, or all that follow. */
-  more(path: WabaPath, { all = false } = {}): Promise<void> {
+  more(path: WabaPath, wish: { readonly all?: boolean } = {}): Promise<void> {
     const { next, ids } = this.sources.inventory.edge(path);
+    const all = wish.all === true || this.#isLoadingAll(path);
     if (!next) return Promise.resolve();
     const more = this.sources.clock.now() - next.at <= CURSOR_AGE;
     const wanted = all ? Infinity : ids.length + 1;
@@ -98,7 +100,7 @@ export class Loader {
   }
 
   /** Reads the certificates of a number, which are kept nowhere. Throws `GraphError`. */
-  async certificates(path: NumberPath, signal: AbortSignal): Promise<Fields> {
+  async certificates(path: NumberPath, signal: AbortSignal): Promise<RevealedFields> {
     return (await this.#detailsReader()).certificates(path, signal);
   }
 
@@ -108,7 +110,8 @@ export class Loader {
    */
   async search(path: WabaPath, filter: NumberFilter): Promise<void> {
     this.#searches ??= import('./searches').then(
-      ({ Searches }) => new Searches(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+      ({ Searches }) =>
+        new Searches(this.sources, this.#tasks, (path, failure) => tellToken(this.sources.inventory, path, failure)),
     );
     await (await this.#searches).start(path, filter);
   }
@@ -149,7 +152,9 @@ export class Loader {
   #detailsReader(): Promise<DetailsReader> {
     return (this.#details ??= import('./detailsReader').then(
       ({ DetailsReader }) =>
-        new DetailsReader(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+        new DetailsReader(this.sources, this.#tasks, (path, failure) =>
+          tellToken(this.sources.inventory, path, failure),
+        ),
     ));
   }
 
@@ -167,13 +172,15 @@ export class Loader {
   #load(path: TokenPath | WabaPath, { again, anew }: { again: boolean; anew: boolean }): Promise<void> {
     const { sources } = this;
     const read = new Set(this.#asked);
+    // Who asked for all numbers of a WABA gets them, whoever reads it again meanwhile.
+    const all = this.#isLoadingAll(path);
     this.#asked.add(pathKey(path));
     const load = async (token: AccessToken, signal: AbortSignal): Promise<void> => {
       const firstTime = !token.demo && sources.inventory.edge(path).readAt === undefined;
       if (path.kind === 'waba') {
         if (firstTime) await showCachedNumbers(sources, path);
         const { loadNumbers } = await import('./loadNumbers');
-        const wanted = sources.inventory.edge(path).ids.length;
+        const wanted = all ? Infinity : sources.inventory.edge(path).ids.length;
         return loadNumbers(sources, token, path, { more: false, wanted, signal });
       }
       if (firstTime) await showCachedWabas(sources, path, READ_AHEAD);
@@ -188,8 +195,12 @@ export class Loader {
       };
       return loadWabas(sources, token, { signal, found });
     };
-    const done = this.#run(path, 'load', load, { anew });
+    const done = this.#run(path, all ? 'all' : 'load', load, { anew: anew || all });
     return path.kind === 'waba' && again ? done.then(async () => (await this.#searches)?.again(path)) : done;
+  }
+
+  #isLoadingAll(path: TokenPath | WabaPath): boolean {
+    return this.#tasks.kind(pathKey(path)) === 'all';
   }
 
   /** Reads one number again; what fails is thrown, since the row has no place to show it. */
@@ -202,10 +213,10 @@ export class Loader {
       try {
         await loadNumber(this.sources, token, path, signal);
       } catch (error) {
-        this.#tellToken(path, error);
+        tellToken(inventory, path, error);
         throw error;
       }
-      this.#tellToken(path, undefined);
+      tellToken(inventory, path, undefined);
       inventory.emit('change', path);
     });
   }
@@ -225,24 +236,13 @@ export class Loader {
       try {
         await read(token, signal);
         inventory.update(path, { loading: false });
-        this.#tellToken(path, undefined);
+        tellToken(inventory, path, undefined);
       } catch (error) {
         inventory.update(path, { loading: false, failure: error });
-        this.#tellToken(path, error);
+        tellToken(inventory, path, error);
       }
     };
     return this.#tasks.run(pathKey(path), kind, work, { anew });
-  }
-
-  /** A dead token is the token's trouble, wherever it shows; an answer to any of its calls says that it lives. */
-  #tellToken({ kind, tokenId }: NodePath, failure: unknown): void {
-    if (kind === 'token') return;
-    const { inventory } = this.sources;
-    const token: TokenPath = { kind: 'token', tokenId };
-    if (GraphError.is(failure, 'auth')) inventory.update(token, { failure });
-    else if (failure === undefined && GraphError.is(inventory.edge(token).failure, 'auth')) {
-      inventory.update(token, { failure });
-    }
   }
 }
 

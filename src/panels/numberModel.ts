@@ -58,7 +58,7 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
       ...[state, identity].flatMap((section) => section ?? []),
       besideWaba(waba, inventory, server),
       ...others,
-      readWith(token, { version: of.version, readAt: of.details?.readAt }),
+      readWith(token, { version: of.details?.version ?? of.version, readAt: of.details?.readAt }),
     ],
   };
 }

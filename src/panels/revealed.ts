@@ -32,8 +32,8 @@ export class Revealed {
     this.#reading = reading;
     this.#show({});
     try {
-      const fields = await this.loader.certificates(this.path, reading.signal);
-      if (this.#reading === reading) this.#show({ fields });
+      const revealed = await this.loader.certificates(this.path, reading.signal);
+      if (this.#reading === reading) this.#show(revealed);
     } catch (failure) {
       if (this.#reading === reading) this.#show({ failure });
     }
