@@ -8,6 +8,7 @@ import { showCachedNumbers, showCachedWabas } from './showCached';
 import { detailsKey, pathKey, searchKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
 import type { Sources } from './sources';
 import { Tasks } from './tasks';
+import { tellToken } from './tellToken';
 
 /** With more WABAs than this the numbers of one are read when its row is opened. */
 const READ_AHEAD = 100;
@@ -108,7 +109,8 @@ export class Loader {
    */
   async search(path: WabaPath, filter: NumberFilter): Promise<void> {
     this.#searches ??= import('./searches').then(
-      ({ Searches }) => new Searches(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+      ({ Searches }) =>
+        new Searches(this.sources, this.#tasks, (path, failure) => tellToken(this.sources.inventory, path, failure)),
     );
     await (await this.#searches).start(path, filter);
   }
@@ -121,7 +123,12 @@ export class Loader {
   cancel(path: NodePath): void {
     this.#tasks.cancel(pathKey(path));
     if (path.kind === 'waba') this.#tasks.cancel(searchKey(path));
-    if (path.kind !== 'token') this.#tasks.cancel(detailsKey(path));
+    if (path.kind !== 'token') this.cancelDetails(path);
+  }
+
+  /** Ends what `details` began, and nothing else that is read of that node. */
+  cancelDetails(path: WabaPath | NumberPath): void {
+    this.#tasks.cancel(detailsKey(path));
   }
 
   /** Stops what runs for a token and forgets what it read, in memory and on disk. */
@@ -149,7 +156,9 @@ export class Loader {
   #detailsReader(): Promise<DetailsReader> {
     return (this.#details ??= import('./detailsReader').then(
       ({ DetailsReader }) =>
-        new DetailsReader(this.sources, this.#tasks, (path, failure) => this.#tellToken(path, failure)),
+        new DetailsReader(this.sources, this.#tasks, (path, failure) =>
+          tellToken(this.sources.inventory, path, failure),
+        ),
     ));
   }
 
@@ -202,10 +211,10 @@ export class Loader {
       try {
         await loadNumber(this.sources, token, path, signal);
       } catch (error) {
-        this.#tellToken(path, error);
+        tellToken(inventory, path, error);
         throw error;
       }
-      this.#tellToken(path, undefined);
+      tellToken(inventory, path, undefined);
       inventory.emit('change', path);
     });
   }
@@ -225,24 +234,13 @@ export class Loader {
       try {
         await read(token, signal);
         inventory.update(path, { loading: false });
-        this.#tellToken(path, undefined);
+        tellToken(inventory, path, undefined);
       } catch (error) {
         inventory.update(path, { loading: false, failure: error });
-        this.#tellToken(path, error);
+        tellToken(inventory, path, error);
       }
     };
     return this.#tasks.run(pathKey(path), kind, work, { anew });
-  }
-
-  /** A dead token is the token's trouble, wherever it shows; an answer to any of its calls says that it lives. */
-  #tellToken({ kind, tokenId }: NodePath, failure: unknown): void {
-    if (kind === 'token') return;
-    const { inventory } = this.sources;
-    const token: TokenPath = { kind: 'token', tokenId };
-    if (GraphError.is(failure, 'auth')) inventory.update(token, { failure });
-    else if (failure === undefined && GraphError.is(inventory.edge(token).failure, 'auth')) {
-      inventory.update(token, { failure });
-    }
   }
 }
 
