@@ -1,10 +1,11 @@
+import { newestFields } from '../inventory/newestFields';
 import type { FieldGroup } from '../whatsapp/fieldInfo';
 import { fieldGroups } from '../whatsapp/fieldGroups';
 import { catalogue } from '../whatsapp/fields';
 import { certificateFacts } from './certificateFacts';
 import { fieldFact, otherFacts } from './fieldFacts';
 import { healthBlock } from './healthBlock';
-import { newestFields, tellerOf, type NodeFields } from './nodeFields';
+import { tellerOf, type NodeFields } from './nodeFields';
 import type { Block, Fact, Section } from './page';
 
 /**
@@ -18,7 +19,7 @@ export function fieldSections(
   const { node, certificates, server, first = {} } = of;
   const infos = catalogue(node);
   const tell = tellerOf(of);
-  const fields = newestFields(of);
+  const { fields } = newestFields(of.node, of);
   const factsIn = (group: FieldGroup): readonly Fact[] => {
     const own = infos.filter((info) => info.group === group);
     const secrets = own.filter(({ kind }) => kind === 'secret');

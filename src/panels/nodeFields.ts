@@ -1,11 +1,9 @@
 import { UNREAD_DETAILS, type Details } from '../inventory/details';
 import type { Reading } from '../inventory/inventory';
+import { newestFields } from '../inventory/newestFields';
 import type { Json } from '../graph/json';
 import type { CataloguedNode, FieldGroup, FieldInfo } from '../whatsapp/fieldInfo';
 import { isAskedFirst, isYounger } from '../whatsapp/fields';
-import { numberFields } from '../whatsapp/numberFields';
-import { text, type Fields } from '../whatsapp/schema';
-import { WABA_FIELDS } from '../whatsapp/wabas';
 import type { Fact } from './page';
 import type { Certificates } from './revealed';
 
@@ -47,40 +45,10 @@ export type Told =
 
 type Read = Pick<NodeFields, 'node' | 'details' | 'row' | 'version'>;
 
-interface Newest {
-  readonly fields: Fields;
-  readonly refused: readonly string[];
-  /** Those of which the row knows better. */
-  readonly inRow: readonly string[];
-}
-
-/** The fields as they were told last: the row of a node may have been read after its details. */
-export function newestFields(of: Read): Fields {
-  return newest(of).fields;
-}
-
-function newest({ node, details = UNREAD_DETAILS, row, version }: Read): Newest {
-  const { fields, refused, readAt } = details;
-  if (!row || (readAt !== undefined && row.at <= readAt)) return { fields, refused, inRow: [] };
-  const inRow = rowNames(node, row, version);
-  const others = Object.entries(fields).filter(([name]) => !inRow.includes(name));
-  return {
-    fields: { ...Object.fromEntries(others), ...row.fields },
-    refused: [...refused.filter((name) => !inRow.includes(name)), ...row.refused],
-    inRow,
-  };
-}
-
-/** What a row was asked for; one that a mere id has made, as of a WABA that a permission names, for nothing. */
-function rowNames(node: CataloguedNode, { fields }: Reading, version: string): readonly string[] {
-  if (node === 'number') return numberFields(version);
-  return text(fields, 'name') === undefined ? [] : WABA_FIELDS;
-}
-
 /** Tells of each field what is known. */
 export function tellerOf(of: Read): (info: FieldInfo) => Told {
   const { details = UNREAD_DETAILS, version } = of;
-  const { fields, refused, inRow } = newest(of);
+  const { fields, refused, inRow } = newestFields(of.node, of);
   const { failures, pending, loading, failure, readAt } = details;
   // Before the first call goes out nobody has said yet what is waited for.
   const isPending = (name: string): boolean =>

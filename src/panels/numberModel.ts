@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { newestFields } from '../inventory/newestFields';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
 import { serverName } from '../whatsapp/advice';
@@ -13,7 +14,7 @@ import { fieldSections } from './fieldSections';
 import { healthNotes } from './healthBlock';
 import type { ModelSources } from './modelSources';
 import { nextStepFact, nextStepNotes } from './nextStep';
-import { newestFields, type NodeFields } from './nodeFields';
+import type { NodeFields } from './nodeFields';
 import { nodeHead, tokenMarks } from './nodeHead';
 import type { DetailsModel, Mark } from './page';
 import { pageTone } from './pageTone';
@@ -32,7 +33,7 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
     server,
     certificates,
   };
-  const fields = newestFields(of);
+  const { fields } = newestFields(of.node, of);
   const isRead = Object.keys(fields).length > 0;
   const name = text(fields, 'verified_name');
   // Of a number that is gone nobody expects messages.

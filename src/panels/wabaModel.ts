@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
+import { newestFields } from '../inventory/newestFields';
 import type { WabaPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
 import { serverName } from '../whatsapp/advice';
@@ -10,7 +11,7 @@ import { appsGrid, hasNoApp } from './appsGrid';
 import { fieldSections } from './fieldSections';
 import { healthNotes } from './healthBlock';
 import type { ModelSources } from './modelSources';
-import { newestFields, type NodeFields } from './nodeFields';
+import type { NodeFields } from './nodeFields';
 import { isFor, nodeHead, tokenMarks } from './nodeHead';
 import { numbersGrid } from './numbersGrid';
 import type { Block, DetailsModel, Mark, Note } from './page';
@@ -35,7 +36,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
     server: serverName(token.origin),
     apart: EDGES,
   };
-  const fields = newestFields(of);
+  const { fields } = newestFields(of.node, of);
   const way = inventory.edge({ kind: 'token', tokenId: token.id }).ways?.get(path.wabaId);
   const numbers = wabaNumbers(path, inventory);
   const name = text(fields, 'name');
