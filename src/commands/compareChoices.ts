@@ -1,12 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { PastReading } from '../inventory/details';
-import type { Inventory } from '../inventory/inventory';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { age } from '../whatsapp/age';
+import { jsonText } from '../whatsapp/jsonText';
 import type { Fields } from '../whatsapp/schema';
 import { candidates, type Candidate } from './candidates';
 import type { KnownSources } from './known';
 import { nodeIdOf } from './nodeName';
+import { presentReading, type PresentSources } from './presentReading';
 import { clockTime } from './readingName';
 
 /** What a number or a WABA can be compared with. */
@@ -25,16 +26,14 @@ export interface EarlierChoice {
 
 export type OtherChoice = Candidate & { readonly path: NumberPath | WabaPath };
 
-interface Sources extends KnownSources {
-  readonly inventory: KnownSources['inventory'] & Pick<Inventory, 'details'>;
-}
+type Sources = KnownSources & PresentSources;
 
 export function compareChoices(path: NumberPath | WabaPath, sources: Sources, now: number): CompareChoices {
-  const details = sources.inventory.details(path);
-  const earlier = (details?.earlier ?? []).map((reading) => ({
+  const present = presentReading(path, sources)?.fields ?? {};
+  const earlier = (sources.inventory.details(path)?.earlier ?? []).map((reading) => ({
     reading,
     label: clockTime(reading.readAt, now),
-    description: `${age(reading.readAt, now)} · ${differWord(differing(reading.fields, details?.fields ?? {}))}`,
+    description: `${age(reading.readAt, now)} · ${differWord(differing(reading.fields, present))}`,
   }));
   const others = candidates(sources, [path.kind]).filter((candidate): candidate is OtherChoice => {
     return candidate.path.kind === path.kind && !isSame(path, candidate.path, sources);
@@ -48,10 +47,10 @@ function isSame(a: NumberPath | WabaPath, b: NumberPath | WabaPath, { tokens }: 
   return nodeIdOf(a) === nodeIdOf(b) && tokens.get(a.tokenId)?.origin === tokens.get(b.tokenId)?.origin;
 }
 
-/** How many fields are not the same. */
+/** How many fields are not the same where they are shown. */
 function differing(a: Fields, b: Fields): number {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].filter((name) => JSON.stringify(a[name]) !== JSON.stringify(b[name])).length;
+  return [...names].filter((name) => jsonText({ [name]: a[name] }) !== jsonText({ [name]: b[name] })).length;
 }
 
 function differWord(count: number): string {

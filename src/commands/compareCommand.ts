@@ -9,9 +9,10 @@ import { heading, nodeItem } from './nodeItem';
 import { nodeIdOf, nodeName } from './nodeName';
 import { jsonPlace } from './openJsonCommand';
 import { pickNode } from './pickNode';
+import { presentReading } from './presentReading';
 import { clockTime } from './readingName';
 import { withoutIcons } from './target';
-import { readWhole } from './wholeReading';
+import { announceMissing, readWhole } from './wholeReading';
 
 export const compareCommand: Command = { id: 'waba.compare', run: compare };
 
@@ -84,11 +85,12 @@ async function compareNodes(context: CommandContext, left: Path, right: Path): P
 }
 
 async function compareReadings(context: CommandContext, path: Path, earlier: PastReading): Promise<void> {
-  const { fields, readAt } = context.inventory.details(path) ?? {};
-  if (!fields || readAt === undefined) return;
-  const [before, after] = [earlier.readAt, readAt].map((at) => clockTime(at, context.clock.now()));
+  const present = presentReading(path, context);
+  if (!present) return;
+  announceMissing(context, path, present);
+  const [before, after] = [earlier.readAt, present.readAt].map((at) => clockTime(at, context.clock.now()));
   const title = `${nodeName(path, context)}: ${before ?? ''} ↔ ${after ?? ''}`;
-  await diff(await jsonPlace(context, path, earlier), await jsonPlace(context, path, { fields, readAt }), title);
+  await diff(await jsonPlace(context, path, earlier), await jsonPlace(context, path, present), title);
 }
 
 async function diff(left: Uri, right: Uri, title: string): Promise<void> {

@@ -11,6 +11,7 @@ import { UserError } from '../whatsapp/userError';
 import type { Command, CommandContext } from './context';
 import { nodeIdOf as idOf } from './nodeName';
 import { pickNode } from './pickNode';
+import { presentReading } from './presentReading';
 import { readOfRow } from './readOfRow';
 
 export const copyCommands: readonly Command[] = [
@@ -55,7 +56,13 @@ async function copyCurl(context: CommandContext, target: unknown): Promise<void>
 
 async function copyJson(context: CommandContext, target: unknown): Promise<void> {
   const path = await pickAny(context, target, t('Copy the JSON of which phone number or WABA?'));
-  if (path) await copy(context, nodeJson(path.kind, allFieldsOf(context, path)), t('Copied JSON of {0}', idOf(path)));
+  if (!path) return;
+  const { fields = { id: idOf(path) }, missing = [] } = presentReading(path, context) ?? {};
+  const said =
+    missing.length === 0
+      ? t('Copied JSON of {0}', idOf(path))
+      : t('Copied JSON of {0}, without what could not be read: {1}', idOf(path), missing.join(', '));
+  await copy(context, nodeJson(path.kind, fields), said);
 }
 
 async function copyEnv(context: CommandContext, target: unknown): Promise<void> {
@@ -73,14 +80,6 @@ function pickAny(
 
 function fieldsOf({ inventory }: CommandContext, path: NumberPath | WabaPath): Fields {
   return inventory.reading(path.tokenId, idOf(path))?.fields ?? { id: idOf(path) };
-}
-
-/** Those of the details, too, when they were read; the newest of each. */
-function allFieldsOf(context: CommandContext, path: NumberPath | WabaPath): Fields {
-  const details = context.inventory.details(path);
-  const row = context.inventory.reading(path.tokenId, idOf(path));
-  if (details?.readAt === undefined) return fieldsOf(context, path);
-  return row && row.at > details.readAt ? { ...details.fields, ...row.fields } : details.fields;
 }
 
 function copy({ redact }: CommandContext, what: string, said: string): Promise<void> {

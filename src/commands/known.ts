@@ -8,7 +8,7 @@ import { text } from '../whatsapp/schema';
 /** What is known, to choose from and to search in. */
 export interface KnownSources {
   readonly tokens: Pick<TokenStore, 'list' | 'get'>;
-  readonly inventory: Pick<Inventory, 'edge' | 'numberIds' | 'reading'>;
+  readonly inventory: Pick<Inventory, 'edge' | 'numberIds' | 'reading' | 'details'>;
 }
 
 /** A phone number, once; `path` is that through the token that may do most. */
@@ -82,11 +82,14 @@ function numbersOf({ inventory }: KnownSources, waba: WabaPath): readonly KnownN
   });
 }
 
-/** Whether the row is there: a command may be called with any path, and a row may have gone meanwhile. */
+/**
+ * Whether the row is there, or details of it: a command may be called with any path, and a row may have gone meanwhile
+ * while a panel shows what it was of.
+ */
 export function isKnown({ tokens, inventory }: KnownSources, path: NodePath): boolean {
   const { tokenId } = path;
   if (!tokens.get(tokenId)) return false;
-  if (path.kind === 'token') return true;
+  if (path.kind === 'token' || inventory.details(path)) return true;
   if (!inventory.edge({ kind: 'token', tokenId }).ids.includes(path.wabaId)) return false;
   return path.kind === 'waba' || inventory.numberIds({ ...path, kind: 'waba' }).includes(path.numberId);
 }

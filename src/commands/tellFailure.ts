@@ -6,6 +6,7 @@ import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
 import { sentence, serverName, type Fix } from '../whatsapp/advice';
 import type { CommandContext } from './context';
+import { NodeFailure } from './nodeFailure';
 
 /** Here another try asks for the token, too. */
 const ASKS_TOKEN = new Set(['waba.addToken', 'waba.replaceToken']);
@@ -18,11 +19,14 @@ export async function tellFailure(
   { id, target }: { id: string; target: unknown },
   error: unknown,
 ): Promise<void> {
-  if (GraphError.is(error, 'cancelled')) return;
-  log.error(`${id} failed.`, error);
-  const advice = describeFailure(error, serverOf(settings));
+  const cause = error instanceof NodeFailure ? error.cause : error;
+  if (GraphError.is(cause, 'cancelled')) return;
+  log.error(`${id} failed.`, cause);
+  const advice = describeFailure(cause, serverOf(settings));
+  const why = sentence(advice);
+  const said = error instanceof NodeFailure ? t('{0} could not be read: {1}', error.node, why) : why;
   const action = actionOf(advice.fix, id);
-  const chosen = await window.showErrorMessage(notice(sentence(advice)), action.label);
+  const chosen = await window.showErrorMessage(notice(said), action.label);
   if (chosen !== undefined) await commands.executeCommand(action.command, target);
 }
 

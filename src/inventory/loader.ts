@@ -124,7 +124,12 @@ export class Loader {
   cancel(path: NodePath): void {
     this.#tasks.cancel(pathKey(path));
     if (path.kind === 'waba') this.#tasks.cancel(searchKey(path));
-    if (path.kind !== 'token') this.#tasks.cancel(detailsKey(path));
+    if (path.kind !== 'token') this.cancelDetails(path);
+  }
+
+  /** Ends what `details` began, and nothing else that is read of that node. */
+  cancelDetails(path: WabaPath | NumberPath): void {
+    this.#tasks.cancel(detailsKey(path));
   }
 
   /** Stops what runs for a token and forgets what it read, in memory and on disk. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { answerPicks, ESCAPE } from '../support/answerPicks';
 import { waitUntil } from '../support/waitUntil';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
@@ -15,7 +16,8 @@ describe('everyday commands in the extension host', () => {
       await run('waba.explorer.focus');
       await run('list.focusDown');
       await vscode.env.clipboard.writeText('');
-      await run('waba.copyId', 'selection');
+      // Before that it asks.
+      await answerPicks(run('waba.copyId', 'selection'), ESCAPE);
       return /^\d+$/.test(await clipboard());
     });
   });

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { compareCommand } from '../../src/commands/compareCommand';
 import type { CommandContext } from '../../src/commands/context';
 import { copyCommands } from '../../src/commands/copyCommands';
+import { NodeFailure } from '../../src/commands/nodeFailure';
 import { openJsonCommand } from '../../src/commands/openJsonCommand';
 import { Documents } from '../../src/editor/documents';
 import { lazy } from '../../src/editor/lazy';
@@ -47,6 +48,7 @@ describe('readings as documents', () => {
       ...open,
       documents: lazy(() => Promise.resolve(documents)),
       clock: { now: () => now },
+      settings: () => ({ apiVersion: 'v25.0' }),
       redact: (text: string) => text.replaceAll('EAA', '[redacted]'),
     } as unknown as CommandContext;
     await run('notifications.clearAll');
@@ -110,7 +112,7 @@ describe('readings as documents', () => {
     assert.equal(tabs()[0]?.isPreview, true);
   });
 
-  it('are read once a minute at most, and the same reading has one tab', async () => {
+  it('are read once a minute at most, or when the row was since, and the same reading has one tab', async () => {
     await openJson(waba);
     const { document } = await shown();
     assert.equal((JSON.parse(document.getText()) as Fields).id, waba.wabaId);
@@ -118,9 +120,12 @@ describe('readings as documents', () => {
     await openJson(waba);
     assert.equal(emulator.journal.entries.length, 0);
     assert.equal(tabs().length, 1);
-    now += 61_000;
-    await openJson(waba);
-    assert.equal(open.inventory.details(waba)?.readAt, now);
+    for (const later of [61_000, 1000]) {
+      now += later;
+      open.inventory.keep(waba.tokenId, { id: waba.wabaId, fields: { id: waba.wabaId } }, now);
+      await openJson(waba);
+      assert.equal(open.inventory.details(waba)?.readAt, now);
+    }
   });
 
   it('S16 hold no certificate, even when Meta sends one unasked, and neither does a copy', async () => {
@@ -189,6 +194,14 @@ describe('readings as documents', () => {
     await answerPicks(compare(), ENTER);
     const { left, right } = await difference();
     assert.notEqual(left.id, right.id);
+  });
+
+  it('of which one could not be read say which', async () => {
+    const token = { kind: 'token', tokenId: waba.tokenId } as const;
+    open.inventory.update(token, { ids: [waba.wabaId, WABAS.archive.id] });
+    await assert.rejects(answerPicks(compare(waba), ENTER), (error) => {
+      return error instanceof NodeFailure && error.cause instanceof GraphError && error.node === WABAS.archive.name;
+    });
   });
 
   it('of one number before and after a change are compared', async () => {

@@ -20,6 +20,14 @@ describe('everyday commands', () => {
     await on.workbench.page.keyboard.press('Enter');
   }
 
+  async function showNumbers(): Promise<void> {
+    const { workbench } = on;
+    await addToken(workbench, 'SystemUser', 'Saltmarsh');
+    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers/).waitFor();
+    await workbench.row(SUPPORT).click();
+    await row(OFFLINE).waitFor();
+  }
+
   it('asked for something to copy where there is nothing, say what to do first', async () => {
     const { workbench } = on;
     await workbench.command('WABA: Copy ID');
@@ -29,10 +37,7 @@ describe('everyday commands', () => {
 
   it('from the palette ask which number or WABA is meant', async () => {
     const { workbench } = on;
-    await addToken(workbench, 'SystemUser', 'Saltmarsh');
-    await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers/).waitFor();
-    await workbench.row(SUPPORT).click();
-    await row(OFFLINE).waitFor();
+    await showNumbers();
     for (const [title, expected] of [
       ['WABA: Copy ID', (text: string) => text === idOf(OFFLINE)],
       ['WABA: Copy Number', (text: string) => text === '+12065550104'],
@@ -148,6 +153,8 @@ describe('everyday commands', () => {
 
   it('the walkthrough goes on with a number, and ticks off what was done', async () => {
     const { workbench } = on;
+    // Alone, no test before has.
+    if ((await row(OFFLINE).count()) === 0) await showNumbers();
     await workbench.command('View: Close All Editors');
     await workbench.command('Welcome: Open Walkthrough...');
     await workbench.quickInput.input.fill('Get Started with WABA Explorer');

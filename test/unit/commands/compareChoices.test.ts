@@ -3,6 +3,7 @@ import { compareChoices } from '../../../src/commands/compareChoices';
 import { demoWorld } from '../../../src/emulator/seed';
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
+import type { Json } from '../../../src/graph/json';
 import type { NumberPath, WabaPath } from '../../../src/inventory/path';
 import { openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
 import { temporaryFolder } from '../../support/temporaryFolder';
@@ -29,7 +30,8 @@ describe('what a number or a WABA can be compared with', () => {
     await emulator.close();
   });
 
-  const choices = (path: NumberPath | WabaPath) => compareChoices(path, open, now);
+  const choices = (path: NumberPath | WabaPath) =>
+    compareChoices(path, { ...open, settings: () => ({ apiVersion: 'v25.0' }) }, now);
 
   /** The next reading finds this. */
   function change(fields: Record<string, string>): void {
@@ -51,6 +53,21 @@ describe('what a number or a WABA can be compared with', () => {
         ['14:00:00', '2 min ago · 2 fields differ'],
       ],
     );
+  });
+
+  it('are its own readings, however deep what Meta sent is', async () => {
+    await open.loader.details(number);
+    const nested = JSON.parse('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000)) as Json;
+    const { fields = {}, readAt = 0 } = open.inventory.details(number) ?? {};
+    open.inventory.updateDetails(number, {
+      fields: { ...fields, odd: nested },
+      earlier: [
+        { fields: { ...fields, odd: [nested] }, readAt },
+        { fields: { ...fields, odd: nested }, readAt },
+      ],
+    });
+    const words = choices(number).earlier.map(({ description }) => description.split(' · ')[1]);
+    assert.deepEqual(words, ['1 field differs', 'as it is now']);
   });
 
   it('are all other numbers, those of the same WABA first', () => {

@@ -158,6 +158,21 @@ describe('what is known', () => {
     known.inventory.clearFound();
     assert.ok(!isKnown(known, { ...waba, kind: 'number', numberId: '777' }));
   });
+
+  it('is also what details were read of, when its row has gone', () => {
+    const known = sources({ system: { wabas: { '500': {} } } });
+    const number = { kind: 'number', tokenId: 'system', wabaId: '500', numberId: '777' } as const;
+    const waba = { kind: 'waba', tokenId: 'system', wabaId: '600' } as const;
+    for (const path of [number, waba]) {
+      assert.ok(!isKnown(known, path));
+      known.inventory.updateDetails(path, { readAt: 1 });
+      assert.ok(isKnown(known, path));
+      known.inventory.clearDetails('system');
+      assert.ok(!isKnown(known, path));
+      known.inventory.updateDetails({ ...path, tokenId: 'removed' }, { readAt: 1 });
+      assert.ok(!isKnown(known, { ...path, tokenId: 'removed' }));
+    }
+  });
 });
 
 describe('what an id is, in words', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Json } from '../../../src/graph/json';
 import { nodeJson } from '../../../src/whatsapp/nodeJson';
 
 describe('a node as JSON', () => {
@@ -37,6 +38,16 @@ describe('a node as JSON', () => {
     assert.doesNotMatch(shown.replaceAll('\n', ''), /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u);
     assert.ok(shown.includes(String.raw`a\u202eb\u200bc\u0007d\u2028e\udb40\udc41f\ud800g`));
     assert.deepEqual(JSON.parse(shown), { verified_name });
+  });
+
+  it('however deep says what it leaves out, and stays JSON', () => {
+    const nested = (levels: number): Json =>
+      JSON.parse('[{"a":'.repeat(levels / 2) + '"end"' + '}]'.repeat(levels / 2)) as Json;
+    assert.deepEqual(JSON.parse(nodeJson('waba', { odd: nested(98) })), { odd: nested(98) });
+    const shown = nodeJson('waba', { id: '5', odd: nested(20_000) });
+    assert.match(shown, /"a": \[\n +"\(left out: more than 100 levels deep\)"\n/);
+    assert.equal((JSON.parse(shown) as Record<string, unknown>).id, '5');
+    assert.ok(shown.length < 50_000);
   });
 
   it('takes the names of a hostile answer for names', () => {
