@@ -130,6 +130,10 @@ describe('explaining a value', () => {
       }
     }
     assert.match(describeValue(info('throughput'), wide) ?? '', /\n…$/);
+    const long = Array.from({ length: 1_000_000 }, () => 'v');
+    const began = performance.now();
+    for (let times = 0; times < 10; times++) assert.match(describeValue(info('throughput'), long) ?? '', /- v\n…$/);
+    assert.ok(performance.now() - began < 200, 'a list is walked no further than it is shown');
     assert.equal(explain(info('throughput'), Object.create({ level: 'HIGH' }) as Json), undefined);
   });
 });
