@@ -104,7 +104,8 @@ describe('the details of an access token', () => {
     emulator.faults.add({ kind: 'error', status: 401, error, match: { path: 'debug_token' } });
     await button('Check Again').click();
     await workbench.webview().getByText('No longer valid').waitFor();
-    await workbench.webview().getByText('Meta says: “Session has expired”').waitFor();
+    await workbench.webview().locator('.note', { hasText: 'Meta says: “Session has expired”' }).waitFor();
+    await workbench.webview().getByRole('status').filter({ hasText: 'Session has expired' }).waitFor();
     await judgePanel(workbench, 'token-details-dead');
     emulator.faults.clear();
     await button('Check Again').click();
