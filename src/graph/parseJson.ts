@@ -1,5 +1,5 @@
 import { GraphError } from './error';
-import type { Json } from './json';
+import type { Json, JsonObject } from './json';
 
 /** Where the body came from: only for the words of an error. */
 export interface JsonSource {
@@ -13,6 +13,7 @@ export interface JsonSource {
  * - Bytes must be UTF-8, strictly; a byte order mark is skipped.
  * - Whole numbers of more than 15 digits come out as strings with exactly their digits: Meta's ids are not JS numbers.
  * - Members named `__proto__`, `constructor` or `prototype` are dropped, at any depth.
+ * - What nests or spreads beyond any answer of Meta's is refused: walking it would end or hold up whoever does.
  *
  * Throws `GraphError` `not-json` with the first 200 characters, made harmless.
  */
@@ -36,9 +37,38 @@ export function parseJsonText(text: string, source: JsonSource = {}): Json {
   } catch {
     throw notJson(text.trim() === '' ? 'is empty' : 'is not JSON', text, source);
   }
+  const excess = excessOf(value);
+  if (excess !== undefined) throw notJson(excess, text, source);
   if (UNSAFE_HINT.test(text)) dropUnsafeMembers(value);
   return value;
 }
+
+/** In levels. */
+const DEEPEST = 200;
+/** Of one object; lists may be as long as the body has room for. */
+const MOST_MEMBERS = 10_000;
+
+/** Level by level, without recursion. */
+function excessOf(root: Json): string | undefined {
+  let level = [root].filter(isNested);
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > DEEPEST) return `nests deeper than ${DEEPEST} levels`;
+    const below: Nested[] = [];
+    for (const each of level) {
+      const children = Object.values(each);
+      if (!Array.isArray(each) && children.length > MOST_MEMBERS) {
+        return `has an object of more than ${MOST_MEMBERS} members`;
+      }
+      for (const child of children) if (isNested(child)) below.push(child);
+    }
+    level = below;
+  }
+  return undefined;
+}
+
+type Nested = readonly Json[] | JsonObject;
+
+const isNested = (value: Json | undefined): value is Nested => typeof value === 'object' && value !== null;
 
 /** Cheap test before the scan: a number of 16 digits or more where a value may stand. Strings can match by accident. */
 const LONG_NUMBER = /[:[,]\s*-?\d{16}/;

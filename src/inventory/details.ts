@@ -6,6 +6,8 @@ export interface Details {
   readonly fields: Fields;
   /** When the reading began that these come from; `undefined`: none was answered. In milliseconds since the epoch. */
   readonly readAt: number | undefined;
+  /** That they were asked for in, as in `v25.0`; other versions have other fields. */
+  readonly version: string | undefined;
   /** The names that Meta does not know, or not for this app. */
   readonly refused: readonly string[];
   /** By name, why others did not come. What was there before stays. */
@@ -23,11 +25,14 @@ export interface Details {
 export interface PastReading {
   readonly fields: Fields;
   readonly readAt: number;
+  /** Names of what could not be read; absent: nothing. */
+  readonly missing?: readonly string[];
 }
 
 export const UNREAD_DETAILS: Details = {
   fields: {},
   readAt: undefined,
+  version: undefined,
   refused: [],
   failures: new Map(),
   pending: new Set(),
@@ -35,3 +40,16 @@ export const UNREAD_DETAILS: Details = {
   failure: undefined,
   earlier: [],
 };
+
+/** They were read in another version than the present one, and nobody tried this one. */
+export function isOutdated({ version, loading, failure }: Details, present: string): boolean {
+  return !loading && failure === undefined && version !== undefined && present !== '' && version !== present;
+}
+
+/** What came with the last reading: without the values that stay from before it. */
+export function readingOf({ fields, failures, readAt }: Details): PastReading | undefined {
+  if (readAt === undefined) return undefined;
+  if (failures.size === 0) return { fields, readAt };
+  const came = Object.entries(fields).filter(([name]) => !failures.has(name));
+  return { fields: Object.fromEntries(came), readAt, missing: [...failures.keys()] };
+}

@@ -1,5 +1,4 @@
-import { readCertificates } from '../whatsapp/readCertificates';
-import type { Fields } from '../whatsapp/schema';
+import { readCertificates, type RevealedFields } from '../whatsapp/readCertificates';
 import { loadDetails } from './loadDetails';
 import { detailsKey, type NumberPath, type WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
@@ -44,9 +43,9 @@ export class DetailsReader {
   }
 
   /** The certificates of a number, kept nowhere; none without the token. Throws `GraphError`. */
-  async certificates(path: NumberPath, signal: AbortSignal): Promise<Fields> {
+  async certificates(path: NumberPath, signal: AbortSignal): Promise<RevealedFields> {
     const token = this.sources.tokens.get(path.tokenId);
-    if (!token) return {};
+    if (!token) return { fields: {}, refused: [] };
     try {
       const client = await this.sources.client(token);
       return await readCertificates(client, { ...path, asker: askerOf(this.sources, token) }, signal);

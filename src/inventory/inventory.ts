@@ -3,6 +3,7 @@ import type { Where } from '../whatsapp/numberQuery';
 import type { NoWabas, WabaWay } from '../whatsapp/discovery';
 import type { Fields } from '../whatsapp/schema';
 import { UNREAD_DETAILS, type Details } from './details';
+import { Recent } from './recent';
 import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
 
 /** What one token was told of one node. */
@@ -56,6 +57,9 @@ export interface Found {
   readonly failure?: unknown;
 }
 
+/** Of so many nodes the details are kept; they are large, and read again when they are wanted. */
+const MOST_DETAILS = 30;
+
 const UNREAD: Edge = {
   ids: [],
   total: undefined,
@@ -77,7 +81,10 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath]; details:
   readonly #edges = new Map<string, Edge>();
   readonly #readings = new Map<string, Map<string, Reading>>();
   readonly #found = new Map<string, { readonly path: WabaPath; readonly found: Found }>();
-  readonly #details = new Map<string, { readonly path: WabaPath | NumberPath; readonly details: Details }>();
+  readonly #details = new Recent<{ readonly path: WabaPath | NumberPath; readonly details: Details }>(
+    MOST_DETAILS,
+    ({ details }) => details.loading,
+  );
 
   /** The WABAs of a token, or the numbers of a WABA. */
   edge(path: TokenPath | WabaPath): Edge {
@@ -150,21 +157,23 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath]; details:
     readings.set(id, { fields, at, refused });
   }
 
-  /** All that the token was told of the node for its details; `undefined` when nobody asked for them. */
+  /** All that the token was told of the node for its details; `undefined` when nobody asked for them of late. */
   details(path: WabaPath | NumberPath): Details | undefined {
     return this.#details.get(pathKey(path))?.details;
   }
 
   updateDetails(path: WabaPath | NumberPath, change: Partial<Details>): void {
     const details = { ...(this.details(path) ?? UNREAD_DETAILS), ...change };
-    this.#details.set(pathKey(path), { path, details });
-    this.emit('details', path);
+    const left = this.#details.set(pathKey(path), { path, details });
+    for (const each of [path, ...left.map((other) => other.path)]) this.emit('details', each);
   }
 
   /** Forgets the details that a token was told; who shows them asks for them again. */
   clearDetails(tokenId: string): void {
-    for (const [key, { path }] of this.#details) {
-      if (path.tokenId === tokenId && this.#details.delete(key)) this.emit('details', path);
+    for (const [key, { path }] of this.#details.entries()) {
+      if (path.tokenId !== tokenId) continue;
+      this.#details.delete(key);
+      this.emit('details', path);
     }
   }
 
@@ -176,7 +185,7 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath]; details:
       if (key === prefix || key.startsWith(`${prefix}/`)) this.#edges.delete(key);
     }
     for (const key of this.#found.keys()) if (key.startsWith(`${prefix}/`)) this.#found.delete(key);
-    for (const [key, { path }] of this.#details) if (path.tokenId === tokenId) this.#details.delete(key);
+    for (const [key, { path }] of this.#details.entries()) if (path.tokenId === tokenId) this.#details.delete(key);
     this.#readings.delete(tokenId);
     this.emit('change', token);
   }

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import { numberFields } from '../whatsapp/numberFields';
 import { detailsCalls, readDetails, type DetailsOf, type DetailsPart } from '../whatsapp/readDetails';
 import { WABA_FIELDS } from '../whatsapp/wabas';
-import { UNREAD_DETAILS, type Details } from './details';
+import { readingOf, UNREAD_DETAILS, type Details, type PastReading } from './details';
+import { keepNumber } from './loadNumbers';
 import type { NumberPath, WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
 
@@ -25,19 +27,30 @@ export async function loadDetails(
   const of = await detailsOf(path, sources);
   const before = inventory.details(path) ?? UNREAD_DETAILS;
   const readAt = clock.now();
-  inventory.updateDetails(path, { pending: new Set(detailsCalls(of.node, client.version).flat()) });
-  let isFirst = true;
+  const { version } = client;
+  const present = (): Details => inventory.details(path) ?? UNREAD_DETAILS;
+  inventory.updateDetails(path, { pending: new Set(detailsCalls(of.node, version).flat()) });
+  const told: DetailsPart[] = [];
+  let kept = Promise.resolve();
   const tell = (part: DetailsPart): void => {
-    const details = inventory.details(path) ?? UNREAD_DETAILS;
-    inventory.updateDetails(path, { ...withPart(isFirst ? ofPending(details) : details, part), readAt });
-    if (isFirst) keepRow(sources, path, part, { version: client.version, readAt });
-    isFirst = false;
+    const isFirst = told.push(part) === 1;
+    const details = isFirst ? ofPending(present()) : present();
+    inventory.updateDetails(path, { ...withPart(details, part), readAt, version });
+    if (isFirst) kept = keepRow(sources, token, path, { ...part, version, readAt });
+  };
+  const end = (failure?: unknown): void => {
+    const isTold = told.length > 0;
+    if (isTold && failure !== undefined) inventory.updateDetails(path, withFailed(present(), failure));
+    inventory.updateDetails(path, { pending: new Set(), ...(isTold && { earlier: earlierOf(before, present()) }) });
   };
   try {
-    await readDetails(client, of, { signal, asker: askerOf(sources, token), tell });
+    await readDetails(client, of, { signal, asker: askerOf(sources, token), tell, denied: deniedOf(before) });
+    end();
+  } catch (error) {
+    end(error);
+    throw error;
   } finally {
-    const after = inventory.details(path) ?? UNREAD_DETAILS;
-    inventory.updateDetails(path, { pending: new Set(), earlier: earlierOf(before, after) });
+    await kept;
   }
 }
 
@@ -48,19 +61,28 @@ async function detailsOf(path: WabaPath | NumberPath, { inventory, cache }: Sour
   return { node: 'waba', id: path.wabaId, business: ways?.get(path.wabaId)?.business?.id };
 }
 
-/** The row shows what is newest, and keeps no more than its own fields in memory. */
-function keepRow(
-  { inventory }: Sources,
+/** The row shows what is newest, and keeps no more than its own fields in memory; a number's stands on disk, too. */
+async function keepRow(
+  sources: Sources,
+  token: AccessToken,
   path: WabaPath | NumberPath,
-  { fields, refused }: DetailsPart,
-  { version, readAt }: { readonly version: string; readonly readAt: number },
-): void {
+  { fields, refused, version, readAt }: DetailsPart & { readonly version: string; readonly readAt: number },
+): Promise<void> {
+  const { inventory } = sources;
   const isNumber = path.kind === 'number';
+  const id = isNumber ? path.numberId : path.wabaId;
+  // It may have been read while this call was under way.
+  if ((inventory.reading(path.tokenId, id)?.at ?? 0) > readAt) return;
   const names = isNumber ? numberFields(version) : WABA_FIELDS;
   const own = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
-  const row = { id: isNumber ? path.numberId : path.wabaId, fields: own };
-  inventory.keep(path.tokenId, { ...row, refused: refused.filter((name) => names.includes(name)) }, readAt);
+  inventory.keep(path.tokenId, { id, fields: own, refused: refused.filter((name) => names.includes(name)) }, readAt);
   inventory.emit('change', path);
+  if (isNumber) await keepNumber(sources, token, path);
+}
+
+/** What a permission was missing for, and most likely is missing still. */
+function deniedOf({ failures }: Details): readonly string[] {
+  return [...failures].flatMap(([name, failure]) => (GraphError.is(failure, 'permission') ? [name] : []));
 }
 
 /** What nobody asks for any more, and what Meta once sent without being asked, does not stay. */
@@ -91,9 +113,22 @@ function withPart(details: Details, { asked, fields, refused, failure }: Details
   };
 }
 
+/** Nobody waits any more for what is pending: what stands there is from before. */
+function withFailed({ failures, pending }: Details, failure: unknown): Partial<Details> {
+  return { failures: new Map([...failures, ...[...pending].map((name) => [name, failure] as const)]) };
+}
+
 /** Whatever order the calls were answered in. */
 function earlierOf(before: Details, after: Details): Details['earlier'] {
-  const { fields, readAt } = before;
-  if (readAt === undefined || isDeepStrictEqual(fields, after.fields)) return before.earlier;
-  return [{ fields, readAt }, ...before.earlier].slice(0, MOST_EARLIER);
+  const present = readingOf(after);
+  const last = readingOf(before);
+  const earlier = last ? [last, ...before.earlier] : before.earlier;
+  const newest = earlier.findIndex((reading) => !present || !isWithin(reading, present));
+  return newest < 0 ? [] : earlier.slice(newest, newest + MOST_EARLIER);
+}
+
+/** The newer reading has all that the older one tells, and else only what the older one is missing. */
+function isWithin({ fields, missing = [] }: PastReading, newer: PastReading): boolean {
+  const others = Object.entries(newer.fields).filter(([name]) => !missing.includes(name));
+  return isDeepStrictEqual(fields, Object.fromEntries(others));
 }

@@ -51,17 +51,27 @@ export async function loadNumbers(
 export async function loadNumber(
   sources: Sources,
   token: AccessToken,
-  { wabaId, numberId }: NumberPath,
+  path: NumberPath,
   signal: AbortSignal,
 ): Promise<void> {
   const { inventory, clock } = sources;
+  const { wabaId, numberId } = path;
   const number = await readNumber(await sources.client(token), numberId, signal, {
     wabaId,
     asker: askerOf(sources, token),
   });
   inventory.keep(token.id, number, clock.now());
-  const waba: WabaPath = { kind: 'waba', tokenId: token.id, wabaId };
-  const { ids, loading } = inventory.edge(waba);
+  await keepNumber(sources, token, path);
+}
+
+/** Writes what is known of a number to disk where its WABA's numbers are. */
+export async function keepNumber(
+  sources: Sources,
+  token: AccessToken,
+  { tokenId, wabaId, numberId }: NumberPath,
+): Promise<void> {
+  const waba: WabaPath = { kind: 'waba', tokenId, wabaId };
+  const { ids, loading } = sources.inventory.edge(waba);
   // A reading under way writes them when it is at its end, and a number that a search found is not among them.
   if (!token.demo && !loading && ids.includes(numberId)) await keepNumbers(sources, waba);
 }

@@ -1,7 +1,7 @@
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import type { NumberFilter } from '../whatsapp/numberFilter';
-import type { Fields } from '../whatsapp/schema';
+import type { RevealedFields } from '../whatsapp/readCertificates';
 import type { DetailsReader, DetailsWanted } from './detailsReader';
 import type { Searches } from './searches';
 import { showCachedNumbers, showCachedWabas } from './showCached';
@@ -79,8 +79,9 @@ export class Loader {
   }
 
   /** Reads the next page of a WABA's numbers, or all that follow. */
-  more(path: WabaPath, { all = false } = {}): Promise<void> {
+  more(path: WabaPath, wish: { readonly all?: boolean } = {}): Promise<void> {
     const { next, ids } = this.sources.inventory.edge(path);
+    const all = wish.all === true || this.#isLoadingAll(path);
     if (!next) return Promise.resolve();
     const more = this.sources.clock.now() - next.at <= CURSOR_AGE;
     const wanted = all ? Infinity : ids.length + 1;
@@ -99,7 +100,7 @@ export class Loader {
   }
 
   /** Reads the certificates of a number, which are kept nowhere. Throws `GraphError`. */
-  async certificates(path: NumberPath, signal: AbortSignal): Promise<Fields> {
+  async certificates(path: NumberPath, signal: AbortSignal): Promise<RevealedFields> {
     return (await this.#detailsReader()).certificates(path, signal);
   }
 
@@ -176,13 +177,15 @@ export class Loader {
   #load(path: TokenPath | WabaPath, { again, anew }: { again: boolean; anew: boolean }): Promise<void> {
     const { sources } = this;
     const read = new Set(this.#asked);
+    // Who asked for all numbers of a WABA gets them, whoever reads it again meanwhile.
+    const all = this.#isLoadingAll(path);
     this.#asked.add(pathKey(path));
     const load = async (token: AccessToken, signal: AbortSignal): Promise<void> => {
       const firstTime = !token.demo && sources.inventory.edge(path).readAt === undefined;
       if (path.kind === 'waba') {
         if (firstTime) await showCachedNumbers(sources, path);
         const { loadNumbers } = await import('./loadNumbers');
-        const wanted = sources.inventory.edge(path).ids.length;
+        const wanted = all ? Infinity : sources.inventory.edge(path).ids.length;
         return loadNumbers(sources, token, path, { more: false, wanted, signal });
       }
       if (firstTime) await showCachedWabas(sources, path, READ_AHEAD);
@@ -197,8 +200,12 @@ export class Loader {
       };
       return loadWabas(sources, token, { signal, found });
     };
-    const done = this.#run(path, 'load', load, { anew });
+    const done = this.#run(path, all ? 'all' : 'load', load, { anew: anew || all });
     return path.kind === 'waba' && again ? done.then(async () => (await this.#searches)?.again(path)) : done;
+  }
+
+  #isLoadingAll(path: TokenPath | WabaPath): boolean {
+    return this.#tasks.kind(pathKey(path)) === 'all';
   }
 
   /** Reads one number again; what fails is thrown, since the row has no place to show it. */

@@ -42,8 +42,9 @@ export function newestReading(node: CataloguedNode, known: Known): PastReading |
   const { fields, inRow } = newestFields(node, known);
   const readAt = inRow.length > 0 ? row?.at : (details?.readAt ?? row?.at);
   if (readAt === undefined) return undefined;
-  const isOld = (name: string): boolean => details?.failures.has(name) === true && !inRow.includes(name);
-  return { fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !isOld(name))), readAt };
+  const missing = [...(details?.failures.keys() ?? [])].filter((name) => !inRow.includes(name));
+  const came = Object.entries(fields).filter(([name]) => !missing.includes(name));
+  return { fields: Object.fromEntries(came), readAt, ...(missing.length > 0 && { missing }) };
 }
 
 /** What a row was asked for; one that a mere id has made, as of a WABA that a permission names, for nothing. */

@@ -31,6 +31,12 @@ export class Tasks {
     return done;
   }
 
+  /** What runs for that key and was not cancelled; `undefined`: nothing. */
+  kind(key: string): string | undefined {
+    const running = this.#running.get(key);
+    return running?.controller.signal.aborted === false ? running.kind : undefined;
+  }
+
   /** The end of the task of that key, which never rejects; `undefined` when none runs. */
   running(key: string): Promise<unknown> | undefined {
     return this.#running.get(key)?.done.catch(() => undefined);

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import { commands, env, l10n, Uri, type ViewColumn, type WebviewPanel } from 'vscode';
 import type { Redactor } from '../graph/redact';
 import type { VersionWatch } from '../graph/versionWatch';
+import { isOutdated } from '../inventory/details';
 import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import type { NodePath } from '../inventory/path';
@@ -124,12 +125,16 @@ export class DetailsPanel {
     this.#send({ type: 'show', subject: this.subject, model });
   }
 
-  /** Sees to it that what the panel is about was read, also when it was forgotten, as with a new secret. */
+  /** Sees to it that what the panel is about was read: also when it was forgotten, or in another version. */
   #ensure(): void {
     const path = pathOf(this.subject);
-    if (path.kind === 'token' || this.sources.inventory.details(path)) return;
-    this.#revealed?.hide();
-    void this.sources.loader.details(path);
+    if (path.kind === 'token') return;
+    const { inventory, loader, settings } = this.sources;
+    const details = inventory.details(path);
+    if (!details) {
+      this.#revealed?.hide();
+      void loader.details(path);
+    } else if (isOutdated(details, settings().apiVersion)) void loader.details(path, { again: true });
   }
 
   /** The last gate: whatever a server may have put into a name, no secret that we know passes. */

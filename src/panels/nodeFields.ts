@@ -3,7 +3,7 @@ import type { Reading } from '../inventory/inventory';
 import { newestFields } from '../inventory/newestFields';
 import type { Json } from '../graph/json';
 import type { CataloguedNode, FieldGroup, FieldInfo } from '../whatsapp/fieldInfo';
-import { isAskedFirst, isYounger } from '../whatsapp/fields';
+import { isYounger } from '../whatsapp/fields';
 import type { Fact } from './page';
 import type { Certificates } from './revealed';
 
@@ -49,19 +49,20 @@ type Read = Pick<NodeFields, 'node' | 'details' | 'row' | 'version'>;
 export function tellerOf(of: Read): (info: FieldInfo) => Told {
   const { details = UNREAD_DETAILS, version } = of;
   const { fields, refused, inRow } = newestFields(of.node, of);
-  const { failures, pending, loading, failure, readAt } = details;
+  const { failures, pending, loading, readAt } = details;
   // Before the first call goes out nobody has said yet what is waited for.
   const isPending = (name: string): boolean =>
     pending.has(name) || (loading && pending.size === 0 && readAt === undefined);
-  /** Whoever asked was answered; calls after the first may have been cut off. */
+  /** Whoever asked was answered; nobody asked for what the version of then did not have. */
   const isAnswered = (info: FieldInfo): boolean =>
-    inRow.includes(info.name) || (readAt !== undefined && (failure === undefined || isAskedFirst(info, version)));
+    inRow.includes(info.name) || (readAt !== undefined && !isYounger(info, details.version ?? version));
   return (info) => {
     const { name, apart } = info;
     const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
     if (value === null || value === '') return { as: 'empty' };
     if (value !== undefined) {
-      return { as: 'sent', value, ...(!inRow.includes(name) && failures.has(name) && { failure: failures.get(name) }) };
+      const isOld = !inRow.includes(name) && failures.has(name);
+      return { as: 'sent', value, ...(isOld && { failure: failures.get(name) }) };
     }
     if (apart === 'arguments') return { as: 'arguments' };
     if (isYounger(info, version)) return { as: 'younger' };

@@ -57,7 +57,7 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
       ...(identity ? [identity] : []),
       besideWaba(waba, inventory, server),
       ...others,
-      readWith(token, { version: of.version, readAt: of.details?.readAt }),
+      readWith(token, { version: of.details?.version ?? of.version, readAt: of.details?.readAt }),
     ],
   };
 }

@@ -6,6 +6,8 @@ import type { Fields } from '../whatsapp/schema';
 /** The certificates of a number while they are revealed; with nothing in it they are being read. */
 export interface Certificates {
   readonly fields?: Fields;
+  /** Those that Meta does not know, or not for this app. */
+  readonly refused?: readonly string[];
   readonly failure?: unknown;
 }
 
@@ -30,8 +32,8 @@ export class Revealed {
     this.#reading = reading;
     this.#show({});
     try {
-      const fields = await this.loader.certificates(this.path, reading.signal);
-      if (this.#reading === reading) this.#show({ fields });
+      const revealed = await this.loader.certificates(this.path, reading.signal);
+      if (this.#reading === reading) this.#show(revealed);
     } catch (failure) {
       if (this.#reading === reading) this.#show({ failure });
     }

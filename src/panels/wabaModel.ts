@@ -66,7 +66,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
         webhooks: appsGrid(details, token.info.appId).map(block),
         ownership: usersGrid(details, token.info.userId),
       }),
-      readWith(token, { way, version: of.version, readAt: details?.readAt }),
+      readWith(token, { way, version: of.details?.version ?? of.version, readAt: details?.readAt }),
     ].filter(({ blocks }) => blocks.length > 0),
   };
 }

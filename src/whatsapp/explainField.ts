@@ -64,6 +64,11 @@ export function describeLines(value: Json): string {
   return whole.length > MOST_TEXT ? `${whole.slice(0, MOST_TEXT).toWellFormed()}…` : whole;
 }
 
+/** It has no member. */
+export function isEmpty(value: object): boolean {
+  return (Array.isArray(value) ? value : Object.keys(value)).length === 0;
+}
+
 function scalar(value: Json | undefined): string | undefined {
   if (typeof value === 'string') return value === '' ? undefined : value;
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
@@ -88,7 +93,9 @@ function lines(value: Json): readonly string[] {
   };
   const children = (item: Json | undefined, level: number): void => {
     const isList = Array.isArray(item);
-    for (const [name, inner] of Object.entries(item ?? {}) as [string, Json | undefined][]) {
+    // A list may be as long as an answer has room for.
+    const first = isList ? item.slice(0, MOST_LINES + 1) : item;
+    for (const [name, inner] of Object.entries(first ?? {}) as [string, Json | undefined][]) {
       if (all.length > MOST_LINES) return;
       add(isList ? '- ' : `${plainText(name)}: `, inner, level);
     }
@@ -101,6 +108,6 @@ function leafText(item: Json | undefined, level: number): string | undefined {
   const raw = scalar(item);
   if (raw !== undefined) return plainText(raw, LONGEST);
   if (item === undefined || item === null || item === '') return '–';
-  if (Object.keys(item).length === 0) return '–';
+  if (typeof item === 'object' && isEmpty(item)) return '–';
   return level >= DEEPEST ? '…' : undefined;
 }

@@ -49,7 +49,7 @@ export const safeWabaFields = (version: string): readonly string[] => firstField
 export const doubtfulWabaFields = (version: string): readonly string[] => secondFields('waba', version);
 
 /** It is asked for in the first call; the others come later, or never. */
-export function isAskedFirst(info: FieldInfo, version: string): boolean {
+function isAskedFirst(info: FieldInfo, version: string): boolean {
   return isAskable(info, version) && isFirst(info, version);
 }
 

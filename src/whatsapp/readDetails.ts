@@ -1,5 +1,6 @@
 import type { GetOptions, GraphClient } from '../graph/client';
 import { GraphError } from '../graph/error';
+import { isObject, type Json } from '../graph/json';
 import {
   catalogue,
   doubtfulNumberFields,
@@ -39,6 +40,12 @@ interface How {
   readonly asker?: Asker | undefined;
 }
 
+interface Wishes {
+  readonly tell: (part: DetailsPart) => void;
+  /** Fields that a permission was missing for last time: asked for apart, all in one call that finds no culprit anew. */
+  readonly denied?: readonly string[];
+}
+
 /** Names of all that is read, by call: the first of them alone, then the others beside each other. */
 export function detailsCalls(node: DetailsOf['node'], version: string): readonly (readonly string[])[] {
   const apart = catalogue(node).filter((info) => info.apart === 'edge' || info.apart === 'alone');
@@ -56,23 +63,26 @@ export function detailsCalls(node: DetailsOf['node'], version: string): readonly
 export async function readDetails(
   client: GraphClient,
   of: DetailsOf,
-  { tell: told, ...how }: How & { readonly tell: (part: DetailsPart) => void },
+  { tell: told, denied = [], ...how }: How & Wishes,
 ): Promise<void> {
   // Nobody asks for a certificate; a server that sends one all the same shall not have it shown.
-  const secret = certificateNames();
+  const secret = new Set(certificateNames());
   let known: Fields = {};
   const tell = (part: DetailsPart): void => {
-    const fields = Object.fromEntries(Object.entries(part.fields).filter(([name]) => !secret.includes(name)));
+    const fields = without(secret, part.fields);
     known = { ...known, ...fields };
     told({ ...part, fields });
   };
-  const [safe = [], doubtful = [], ...apart] = detailsCalls(of.node, client.version);
-  const first = await readFirst(client, of, safe, how);
+  const isDenied = (name: string): boolean => denied.includes(name);
+  const [allSafe = [], allDoubtful = [], ...apart] = detailsCalls(of.node, client.version);
+  const [safe, doubtful] = [allSafe, allDoubtful].map((names) => names.filter((name) => !isDenied(name)));
+  const first = await readFirst(client, of, safe ?? [], how);
   tell(first);
-  const left = safe.filter((name) => !first.asked.includes(name));
-  if (left.length > 0) await readSome(client, of, { names: left, tell, ...how });
+  const left = safe?.filter((name) => !first.asked.includes(name)) ?? [];
+  await readSome(client, of, { names: left, tell, ...how });
   await allEnded([
-    readSome(client, of, { names: doubtful, tell, ...how }),
+    readSome(client, of, { names: doubtful ?? [], tell, ...how }),
+    readSome(client, of, { names: [...allSafe, ...allDoubtful].filter(isDenied), isKnown: true, tell, ...how }),
     ...apart.flat().map(async (name) => {
       if (fieldInfo(of.node, name)?.apart !== 'edge') return readSome(client, of, { names: [name], tell, ...how });
       try {
@@ -116,6 +126,8 @@ async function readNode(
 
 interface Some extends How {
   readonly names: readonly string[];
+  /** What a permission is missing for is known to be all of them. */
+  readonly isKnown?: boolean;
   readonly tell: (part: DetailsPart) => void;
 }
 
@@ -124,7 +136,8 @@ interface Some extends How {
  * that Meta refuses as it is written is remembered as if it had been named.
  */
 async function readSome(client: GraphClient, of: DetailsOf, { names, ...rest }: Some): Promise<void> {
-  const { tell, signal, asker } = rest;
+  const { tell, signal, asker, isKnown = false } = rest;
+  if (names.length === 0) return;
   const wanted: Wanted = { kind: of.node, fields: names, needed: [], version: client.version, asker };
   try {
     const { value, refused } = await withoutRefusedFields(wanted, async (fields): Promise<Fields> => {
@@ -133,7 +146,7 @@ async function readSome(client: GraphClient, of: DetailsOf, { names, ...rest }: 
     });
     tell({ asked: names, fields: value, refused });
   } catch (error) {
-    if (!isOfWhole(error, names)) {
+    if (!isOfWhole(error, names) || (isKnown && !isRefusal(error))) {
       tellFailure(names, error, tell);
     } else if (names.length > 1) {
       const half = Math.ceil(names.length / 2);
@@ -162,6 +175,16 @@ async function allEnded(calls: readonly Promise<void>[]): Promise<void> {
 function tellFailure(asked: readonly string[], failure: unknown, tell: Some['tell']): void {
   if (GraphError.is(failure, 'auth') || GraphError.is(failure, 'cancelled')) throw failure;
   tell({ asked, fields: {}, refused: [], failure });
+}
+
+/** Without members of these names, however deep. */
+function without(secret: ReadonlySet<string>, fields: Fields): Fields {
+  const kept = (value: Json | undefined): Json | undefined => {
+    if (Array.isArray(value)) return (value as readonly Json[]).map((item) => kept(item) ?? null);
+    return isObject(value) ? without(secret, value) : value;
+  };
+  const own = Object.entries(fields).filter(([name]) => !secret.has(name));
+  return Object.fromEntries(own.map(([name, value]) => [name, kept(value)]));
 }
 
 /** Whose users to ask for. */

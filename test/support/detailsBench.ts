@@ -25,10 +25,10 @@ export class DetailsBench {
     return { node: 'number', id, wabaId: WABAS.support.id };
   }
 
-  read(of: DetailsOf, client = this.open.client): Promise<void> {
+  read(of: DetailsOf, client = this.open.client, denied: readonly string[] = []): Promise<void> {
     this.parts = [];
     this.open.emulator.journal.clear();
-    return readDetails(client, of, { signal, asker: this.asker, tell: (part) => this.parts.push(part) });
+    return readDetails(client, of, { signal, asker: this.asker, denied, tell: (part) => this.parts.push(part) });
   }
 
   fields(): Readonly<Record<string, unknown>> {

@@ -101,10 +101,26 @@ describe('graph/json', () => {
       assert.deepEqual(parse('{"a":"__proto__","b":["constructor"]}'), { a: '__proto__', b: ['constructor'] });
     });
 
-    it('S24 deep nesting does not end in a stack overflow', () => {
-      const depth = 200_000;
-      const value = parse(`${'{"__proto__":1,"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
-      assert.ok(isObject(value) && !Object.hasOwn(value, '__proto__'));
+    it('S24 deep nesting does not end in a stack overflow: beyond 200 levels it is refused', () => {
+      const nested = (depth: number): string => `${'{"__proto__":1,"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+      let value: Json | undefined = parse(nested(200));
+      for (let depth = 0; depth < 200; depth++) {
+        assert.ok(isObject(value) && !Object.hasOwn(value, '__proto__'));
+        value = value.a;
+      }
+      assert.equal(value, 1);
+      for (const depth of [201, 200_000]) {
+        assert.match(notJson(Buffer.from(nested(depth))).message, /deeper than 200 levels/);
+        assert.match(notJson(Buffer.from('['.repeat(depth) + ']'.repeat(depth))).message, /deeper than 200 levels/);
+      }
+    });
+
+    it('S24 an object with more members than any of Meta’s is refused; a list may be long', () => {
+      const wide = (count: number) =>
+        JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [i, 1])));
+      assert.equal(Object.keys(parse(wide(10_000)) as object).length, 10_000);
+      assert.match(notJson(Buffer.from(`[${wide(10_001)}]`)).message, /more than 10000 members/);
+      assert.equal((parse(JSON.stringify(Array.from({ length: 200_000 }, () => ({})))) as Json[]).length, 200_000);
     });
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BUSINESSES, WABAS } from '../../../src/emulator/seedWabas';
+import { isOutdated } from '../../../src/inventory/details';
 import type { NodePath, WabaPath } from '../../../src/inventory/path';
 import type { AccessToken } from '../../../src/tokens/accessToken';
 import { numberFields } from '../../../src/whatsapp/numberFields';
@@ -12,6 +13,7 @@ import { temporaryFolder } from '../../support/temporaryFolder';
 import { waitUntil } from '../../support/waitUntil';
 
 const SUPPORT = WABAS.support.id;
+const isOfDetails = (query: URLSearchParams): boolean => query.get('fields')?.includes('health_status') === true;
 
 describe('the details of a node', () => {
   const folder = temporaryFolder();
@@ -102,6 +104,93 @@ describe('the details of a node', () => {
       names,
       Array.from({ length: 9 }, (_, index) => `Name ${9 - index}`),
     );
+  });
+
+  it('keep of a reading that failed in part what came, and what it lost of the one before', async () => {
+    const { country_code, verified_name } = on.node.fields;
+    const DOUBTFUL = { path: /country_code/ };
+    const next = async (name: string): Promise<void> => {
+      Reflect.set(on.node.fields, 'verified_name', name);
+      on.now += 60_000;
+      await on.read();
+    };
+    await on.read();
+    Reflect.set(on.node.fields, 'country_code', 'FR');
+    on.emulator.faults.add({ kind: 'status', status: 503, body: {}, times: Infinity, match: DOUBTFUL });
+    await next('Two');
+    assert.equal(on.details().fields.country_code, country_code);
+    on.emulator.faults.clear();
+    await next('Three');
+    const told = on.details().earlier.map(({ fields }) => [fields.verified_name, fields.country_code]);
+    assert.deepEqual(told, [
+      ['Two', undefined],
+      [verified_name, country_code],
+    ]);
+    assert.ok(on.details().earlier[0]?.missing?.includes('country_code'));
+  });
+
+  it('keep no reading that failed in part and else is as the one after it', async () => {
+    await on.read();
+    on.emulator.faults.add({ kind: 'status', status: 503, body: {}, times: Infinity, match: { path: /country_code/ } });
+    await on.read();
+    await on.read();
+    assert.equal(on.details().earlier.length, 1);
+    on.emulator.faults.clear();
+    await on.read();
+    assert.deepEqual(on.details().earlier, []);
+  });
+
+  it('say in which version they were read', async () => {
+    await on.read();
+    assert.equal(on.details().version, 'v25.0');
+    assert.deepEqual(
+      ['v25.0', 'v26.0', ''].map((version) => isOutdated(on.details(), version)),
+      [false, true, false],
+    );
+    on.emulator.faults.add({ kind: 'status', status: 503, body: {}, times: Infinity });
+    await on.read();
+    assert.ok(!isOutdated(on.details(), 'v26.0'));
+  });
+
+  it('leave a row that was read while they were under way', async () => {
+    await on.window.loader.ensure(tokenPath(on.token));
+    await on.window.idle();
+    on.emulator.faults.add({ kind: 'delay', ms: 150, match: { path: /health_status/ } });
+    const reading = on.read();
+    await waitUntil('the call', () => on.emulator.journal.entries.some(({ query }) => isOfDetails(query)));
+    on.now += 5000;
+    await on.window.loader.refresh(on.number);
+    const row = on.window.inventory.reading(on.token.id, on.node.id);
+    assert.equal(row?.at, on.now);
+    await reading;
+    assert.equal(on.window.inventory.reading(on.token.id, on.node.id), row);
+  });
+
+  it('R28 write the row of a number to disk', async () => {
+    await on.window.loader.ensure(tokenPath(on.token));
+    await on.window.idle();
+    Reflect.set(on.node.fields, 'verified_name', 'Renamed');
+    await on.read();
+    const texts = await Promise.all(
+      (await readdir(join(folder(), 'cache', on.token.id))).map((file) =>
+        readFile(join(folder(), 'cache', on.token.id, file), 'utf8'),
+      ),
+    );
+    assert.ok(texts.some((text) => text.includes('"Renamed"')));
+  });
+
+  it('P7 are kept of the last 30 nodes, and of those that are being read; who shows others is told', () => {
+    const { inventory } = on.window;
+    const path = (index: number): WabaPath => ({ ...on.waba, wabaId: String(index) });
+    const told: string[] = [];
+    inventory.updateDetails(path(0), { loading: true });
+    for (let index = 1; index < 30; index++) inventory.updateDetails(path(index), {});
+    assert.ok(inventory.details(path(1)));
+    inventory.on('details', (of) => told.push(of.kind === 'waba' ? of.wabaId : ''));
+    inventory.updateDetails(path(30), {});
+    assert.deepEqual(told, ['30', '2']);
+    assert.equal(inventory.details(path(2)), undefined);
+    for (const index of [0, 1, 3, 30]) assert.ok(inventory.details(path(index)), String(index));
   });
 
   it('are the same reading in whatever order Meta sends the members', async () => {

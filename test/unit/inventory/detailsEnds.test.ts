@@ -29,6 +29,38 @@ describe('the details of a node that are read', () => {
     assert.equal(on.window.inventory.edge(tokenPath(on.token)).failure, undefined);
   });
 
+  it('P11 and need a permission are not looked for one by one again', async () => {
+    const error = { code: 200, message: '(#200) Requires business_management permission' };
+    const match = { path: /[=,](purchase_order_number|disable_marketing_messages_on_cloud_api)(,|&|$)/ };
+    on.emulator.faults.add({ kind: 'error', status: 403, times: Infinity, match, error });
+    await on.read(on.waba);
+    const failed = [...on.details(on.waba).failures.keys()].sort();
+    assert.ok(failed.includes('purchase_order_number'));
+    on.emulator.journal.clear();
+    await on.read(on.waba);
+    assert.deepEqual([...on.details(on.waba).failures.keys()].sort(), failed);
+    // The first call, the doubtful fields, the two together, and four that always go alone.
+    assert.equal(on.calls(), 7);
+  });
+
+  it('R6 and of which one nests without end say so; what was read before stays', async () => {
+    await on.read();
+    const text = `{"id":"1","username":${'['.repeat(1800)}${']'.repeat(1800)}}`;
+    on.emulator.faults.add({ kind: 'json', text, times: Infinity, match: { path: /country_code/ } });
+    on.now += 1000;
+    await on.read();
+    const { failure, failures, pending, loading } = on.details();
+    assert.deepEqual([failure, pending.size, loading], [undefined, 0, false]);
+    assert.ok([...failures.values()].every((each) => GraphError.is(each, 'not-json')) && failures.size > 0);
+  });
+
+  it('S16 hold no certificate, however deep a server hides one', async () => {
+    const text = JSON.stringify({ id: '1', display_phone_number: '+1', odd: [{ certificate: 'SECRET', a: 1 }] });
+    on.emulator.faults.add({ kind: 'json', text });
+    await on.read();
+    assert.deepEqual(on.details().fields.odd, [{ a: 1 }]);
+  });
+
   it('R27 while the token is removed do not come back', async () => {
     on.emulator.faults.add({ kind: 'delay', ms: 100, after: 1, times: 2 });
     const reading = on.read();

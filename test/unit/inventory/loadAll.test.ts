@@ -62,6 +62,20 @@ describe('loading all numbers of a WABA', () => {
     assert.equal(cursors().length, 15);
   });
 
+  for (const [what, other] of [
+    ['a refresh', () => open.loader.refresh(stores)],
+    ['who wants the next page', () => open.loader.more(stores)],
+  ] as const) {
+    it(`is not ended by ${what}`, async () => {
+      emulator.faults.add({ kind: 'delay', ms: 20, times: Infinity, match: NUMBERS });
+      const loading = open.loader.more(stores, { all: true });
+      await waitUntil('some pages', () => edge().ids.length >= 30);
+      await Promise.all([loading, other()]);
+      const { ids, complete, failure } = edge();
+      assert.deepEqual([ids.length, complete, failure], [143, true, undefined]);
+    });
+  }
+
   it('R1 can be cancelled: the rows that came stay, it is said, and all of them can be loaded after', async () => {
     emulator.faults.add({ kind: 'stallHeaders', match: NUMBERS, after: 3 });
     const loading = open.loader.more(stores, { all: true });

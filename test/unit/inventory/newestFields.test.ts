@@ -30,10 +30,12 @@ describe('the newest fields of a node', () => {
     assert.deepEqual(newestReading('number', { ...known, row: row(1001) }), {
       fields: { id: '1', status: 'FLAGGED' },
       readAt: 1001,
+      missing: ['country_code'],
     });
     assert.deepEqual(newestReading('number', { ...known, row: undefined }), {
       fields: { id: '1', status: 'CONNECTED', new_name_status: 'DECLINED' },
       readAt: 1000,
+      missing: ['country_code'],
     });
     const ofRow = newestReading('number', { details: undefined, row: row(5), version: 'v25.0' });
     assert.deepEqual(ofRow, { fields: row(5).fields, readAt: 5 });

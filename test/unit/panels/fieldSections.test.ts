@@ -119,9 +119,17 @@ describe('a field on its page', () => {
     assert.equal(markOf(fact('status', { details })), 'none Not sent');
     assert.equal(markOf(fact('status', {})), 'unknown Not read');
     assert.equal(markOf(fact('status', { details: { ...UNREAD_DETAILS, loading: true } })), 'plain Being read…');
-    const cancelled = read({}, { failure: new GraphError('cancelled', 'x') });
+    const failure = new GraphError('cancelled', 'x');
+    const cancelled = read({}, { failure, failures: new Map([['username', failure]]) });
     assert.equal(markOf(fact('username', { details: cancelled })), 'unknown Not read');
     assert.equal(markOf(fact('status', { details: cancelled })), 'none Not sent');
+  });
+
+  it('that was not asked for in the version of then is not called absent in a newer one', () => {
+    const name = 'whatsapp_business_manager_messaging_limit';
+    const of = (version: string) => markOf(fact(name, { details: read({}, { version: 'v23.0' }), version }));
+    assert.deepEqual([of('v23.0'), of('v24.0')], ['none Not in v23.0', 'unknown Not read']);
+    assert.equal(markOf(fact(name, { details: read({}, { version: 'v24.0' }) })), 'none Not sent');
   });
 
   it('that failed says why in its place, and keeps an older value', () => {

@@ -35,7 +35,7 @@ describe('the certificates of a number', () => {
     assert.equal(revealed.shown, undefined);
     assert.deepEqual(
       shown.map((each) => each && Object.keys(each)),
-      [[], ['fields'], undefined],
+      [[], ['fields', 'refused'], undefined],
     );
     await revealed.reveal();
     assert.equal(on.calls(), 2);
@@ -62,7 +62,16 @@ describe('the certificates of a number', () => {
     assert.ok(GraphError.is(on.window.inventory.edge(tokenPath(on.token)).failure, 'auth'));
     await on.window.tokens.remove(on.token.id);
     await revealed.reveal();
-    assert.deepEqual(revealed.shown, { fields: {} });
+    assert.deepEqual(revealed.shown, { fields: {}, refused: [] });
+  });
+
+  it('name those that Meta does not give', async () => {
+    const message = `(#100) Tried accessing nonexisting field (certificate) on node type (WhatsAppBusinessPhoneNumber)`;
+    const match = { path: /[=,]certificate(,|&|$)/ };
+    on.emulator.faults.add({ kind: 'error', times: Infinity, match, error: { code: 100, message } });
+    await revealed.reveal();
+    assert.deepEqual(revealed.shown?.refused, ['certificate']);
+    assert.equal(revealed.shown.failure, undefined);
   });
 
   it('stand neither in what is known, nor in what was told on the way, the log, or the disk', async () => {

@@ -55,6 +55,21 @@ describe('reading all fields of a node of which Meta refuses some', () => {
     });
   }
 
+  it('P11 what a permission was missing for is asked for in one call apart next time, and comes when it is there', async () => {
+    on.open.emulator.faults.add(refusing('purchase_order_number', DENIED), refusing('health_status', DENIED));
+    await on.read(WABA);
+    const denied = ['health_status', 'primary_funding_id', 'purchase_order_number'];
+    assert.deepEqual(on.failed(), denied);
+    await on.read(WABA, on.open.client, denied);
+    assert.deepEqual(on.failed(), denied);
+    assert.deepEqual(on.refused(), []);
+    assert.equal(on.calls().length, 7, on.calls().join('\n'));
+    assert.ok(on.calls().includes('health_status,purchase_order_number'));
+    on.open.emulator.faults.clear();
+    await on.read(WABA, on.open.client, denied);
+    assert.ok('health_status' in on.fields() && !on.failed().includes('purchase_order_number'));
+  });
+
   it('R13 a permission that the node needs is what the reading fails with', async () => {
     on.open.emulator.faults.add({ kind: 'error', status: 403, times: Infinity, error: DENIED });
     await assert.rejects(on.read(WABA), (error) => GraphError.is(error, 'permission'));
