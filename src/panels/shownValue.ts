@@ -1,6 +1,6 @@
 import { t } from '@vscode/l10n';
 import type { Json } from '../graph/json';
-import { describeLines, explain, rawValue, timeOf } from '../whatsapp/explainField';
+import { describeLines, explain, isEmpty, rawValue, timeOf } from '../whatsapp/explainField';
 import type { FieldInfo, FieldValue } from '../whatsapp/fieldInfo';
 import { plainText } from '../whatsapp/plainText';
 import type { Fact, Mark } from './page';
@@ -25,7 +25,7 @@ export function shownValue(info: FieldInfo, value: Json, isApart = false): Shown
     return { mark: markOf(known), aside: raw, ...shown };
   }
   if (typeof value === 'object') {
-    if (value !== null && Object.keys(value).length > 0) {
+    if (value !== null && !isEmpty(value)) {
       return isApart && Array.isArray(value)
         ? { value: { text: rowCount(value.length), as: 'words' } }
         : lines(title, value);
@@ -39,7 +39,7 @@ export function shownValue(info: FieldInfo, value: Json, isApart = false): Shown
 export function plainValue(name: string, value: Json | undefined): Shown {
   if (value === undefined || value === null || value === '') return { mark: { tone: 'none', text: t('Empty') } };
   if (typeof value === 'object') {
-    return Object.keys(value).length === 0 ? { mark: { tone: 'none', text: t('Empty') } } : lines(name, value);
+    return isEmpty(value) ? { mark: { tone: 'none', text: t('Empty') } } : lines(name, value);
   }
   return code(name, plainText(String(value), LONGEST));
 }
