@@ -102,7 +102,9 @@ export class DetailsPanel {
 
   /** Tells of a change, without a path of one that concerns all panels; one that shows here redraws the panel. */
   changed(path?: NodePath): void {
-    if (this.#over || (path && !concerns(this.subject, path))) return;
+    // Of one whose token is gone another token may tell.
+    const isGone = !this.sources.tokens.get(this.subject.tokenId);
+    if (this.#over || (path && !isGone && !concerns(this.subject, path))) return;
     this.#stale = true;
     if (!this.#waiting) this.#redraw();
   }

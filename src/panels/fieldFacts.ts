@@ -107,7 +107,7 @@ function remarksOf({ since, deprecated, doubtful }: FieldInfo): readonly string[
       ? t('Deprecated. Read {0} instead.', instead)
       : t('Deprecated since {0}. Read {1} instead.', deprecated.since, instead);
   return [
-    ...(since === undefined ? [] : [t('Since {0}.', since)]),
+    ...(since === undefined ? [] : [t('In the API since {0}.', since)]),
     ...(deprecated ? [old] : []),
     ...(doubtful === undefined ? [] : [t('Do not build on it. {0}', doubtful)]),
   ];

@@ -8,12 +8,18 @@ import { ended, sentences, titled } from './sentences';
 /** Of each of Meta's texts, in characters. */
 const LONGEST = 300;
 
-/** Why messages cannot be sent, or only within limits: the first reason that Meta names, and its solution. */
-export function healthNotes(value: Json | undefined): readonly Note[] {
+/**
+ * Why messages cannot be sent, or only within limits: the first reason that Meta names, and its solution. `besides`: a
+ * type of entity whose own trouble is told elsewhere.
+ */
+export function healthNotes(value: Json | undefined, besides?: string): readonly Note[] {
   const tree = readHealth(value);
   const known = explainHealth(tree?.overall);
   if (!tree || (known?.tone !== 'bad' && known?.tone !== 'warning')) return [];
-  const culprit = tree.entities.find(({ canSendMessage }) => canSendMessage?.toUpperCase() === known.value);
+  const culprit = tree.entities.find(
+    ({ type, canSendMessage }) => type !== besides && canSendMessage?.toUpperCase() === known.value,
+  );
+  if (!culprit && besides !== undefined) return [];
   const [error] = culprit?.errors ?? [];
   const reason = error?.description ?? culprit?.additionalInfo[0] ?? t('Meta names no reason.');
   const text = sentences(

@@ -1,16 +1,17 @@
 import { t } from '@vscode/l10n';
 import type { NodePath } from '../inventory/path';
 import { numberModel } from './numberModel';
+import { goneModel } from './goneModel';
 import type { ModelSources } from './modelSources';
 import type { DetailsModel } from './page';
 import type { Subject } from './subject';
-import { goneTokenModel, tokenModel } from './tokenModel';
+import { tokenModel } from './tokenModel';
 import { wabaModel } from './wabaModel';
 
 /** What stands in the panel of a subject now. */
 export function modelOf(subject: Subject, sources: ModelSources): DetailsModel {
   const token = sources.tokens.get(subject.tokenId);
-  if (!token) return goneTokenModel(subject.tokenId, sources.offered);
+  if (!token) return goneModel(subject, sources);
   switch (subject.kind) {
     case 'token':
       return tokenModel(token, sources);

@@ -7,7 +7,7 @@ import type { ShownSettings } from './tokenModel';
 
 /** What a page is made of. */
 export interface ModelSources {
-  readonly tokens: Pick<TokenStore, 'get'>;
+  readonly tokens: Pick<TokenStore, 'get' | 'list'>;
   readonly inventory: Inventory;
   readonly now: number;
   readonly settings: ShownSettings;

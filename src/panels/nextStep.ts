@@ -23,11 +23,8 @@ export interface NextStep {
 /** All that its own fields ask for, the most pressing first; nothing for a number that works. */
 function nextSteps(id: string, fields: Fields): readonly NextStep[] {
   const state = stateStep(id, fields);
-  const own = state ? [state] : [];
-  const name = nameSteps(fields);
-  // Without a name it cannot be registered.
-  const ordered = lifecycle({ id, fields }).state === 'not-registered' ? [...name, ...own] : [...own, ...name];
-  return [...ordered, ...qualitySteps(id, fields)];
+  // A name, whatever its review says, does not keep a number from being registered.
+  return [...(state ? [state] : []), ...nameSteps(fields), ...qualitySteps(id, fields)];
 }
 
 /** First of a number's state: where it stands on its way, in one line. */
@@ -103,10 +100,12 @@ function stateStep(id: string, fields: Fields): NextStep | undefined {
         why:
           state === 'not-verified'
             ? t(
-                'Nobody has proved yet that the number is yours. Request a code (request_code), send it back (verify_code), then register the number (register).',
+                'Nobody has proved yet that the number is yours. Request a code (POST /{0}/request_code), send it back (POST /{0}/verify_code), then register the number (POST /{0}/register).',
+                id,
               )
             : t(
-                'No registration followed the verification in time. Request a new code (request_code), send it back (verify_code), then register the number (register).',
+                'No registration followed the verification in time. Request a new code (POST /{0}/request_code), send it back (POST /{0}/verify_code), then register the number (POST /{0}/register).',
+                id,
               ),
       };
     case 'not-registered':
@@ -114,17 +113,18 @@ function stateStep(id: string, fields: Fields): NextStep | undefined {
         tone: 'warning',
         word: nextStepWord('register'),
         why: t(
-          'The number is verified but not registered, so it neither sends nor receives messages. Register it with a PIN of six digits (register).',
+          'The number is verified but not registered, so it neither sends nor receives messages. Register it with a PIN of six digits (POST /{0}/register).',
+          id,
         ),
       };
     case 'flagged':
       return { tone: 'warning', word: t('Improve its quality'), why: meaning, button: manager() };
     case 'restricted':
-      return { tone: 'bad', word: t('Only answer, until its limit allows more'), why: meaning, button: manager() };
+      return { tone: 'warning', word: t('Answer customers only, for now'), why: meaning, button: manager() };
     case 'rate-limited':
     case 'disconnected':
       return {
-        tone: state === 'rate-limited' ? 'warning' : 'bad',
+        tone: 'warning',
         word: t('See in WhatsApp Manager why it does not send'),
         why: meaning,
         button: manager(),

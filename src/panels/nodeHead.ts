@@ -24,7 +24,7 @@ export function isFor({ demo }: AccessToken, { action }: Button, offered: Readon
 export function tokenMarks(token: AccessToken, settings: { readonly readOnly: boolean }): readonly Mark[] {
   return [
     ...(isReadOnly(token, settings) ? [{ tone: 'locked', text: t('Read-only') } as const] : []),
-    ...(token.demo ? [{ tone: 'plain', text: t('Made up, on this machine') } as const] : []),
+    ...(token.demo ? [{ tone: 'plain', text: t('Demo data') } as const] : []),
   ];
 }
 

@@ -36,9 +36,12 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
   const { fields } = newestFields(of.node, of);
   const isRead = Object.keys(fields).length > 0;
   const name = text(fields, 'verified_name');
+  const steps = nextStepNotes(numberId, fields);
+  // What stops the number itself is said by its next step, and better.
+  const besides = lifecycle({ id: numberId, fields }).state !== 'connected' && steps.length > 0;
   const notes = [
-    ...nextStepNotes(numberId, fields),
-    ...(isGone(numberId, fields) ? [] : healthNotes(fields.health_status)),
+    ...steps,
+    ...(isGone(numberId, fields) ? [] : healthNotes(fields.health_status, besides ? 'PHONE_NUMBER' : undefined)),
   ];
   const waba: WabaPath = { kind: 'waba', tokenId, wabaId };
   const [state, identity, ...others] = fieldSections({

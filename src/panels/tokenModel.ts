@@ -70,30 +70,6 @@ export function tokenModel(token: AccessToken, sources: Sources): DetailsModel {
   };
 }
 
-/** The page of a token that is gone: removed, or made up and ended with its window. */
-export function goneTokenModel(tokenId: string, offered: ReadonlySet<Action>): DetailsModel {
-  const wasDemo = tokenId.startsWith('demo-');
-  const { button, ...note }: Note & { readonly button: Button } = wasDemo
-    ? {
-        tone: 'plain',
-        text: t('Demo data ends with its window. Open it again to look around.'),
-        button: { action: 'open-demo', label: t('Explore Demo Data') },
-      }
-    : {
-        tone: 'plain',
-        text: t('This access token was removed from this machine. Add it again to see its details.'),
-        button: { action: 'add-token', label: t('Add Access Token…') },
-      };
-  return {
-    kind: t('Access token'),
-    name: wasDemo ? t('Demo data') : t('Removed'),
-    marks: [],
-    buttons: [],
-    notes: [{ ...note, ...(offered.has(button.action) && { button }) }],
-    sections: [],
-  };
-}
-
 function marks(
   { info, checkedAt, demo }: AccessToken,
   failure: unknown,

@@ -29,19 +29,19 @@ export function statusValues(): readonly FieldValue[] {
       t('Meta documents only the name; we take it that nobody has proved yet that the number is yours.'),
       'warning',
     ),
-    of('DISCONNECTED', stateWord('disconnected'), notConnected, 'bad'),
+    of('DISCONNECTED', stateWord('disconnected'), notConnected, 'warning'),
     of(
       'FLAGGED',
       stateWord('flagged'),
-      t('WhatsApp Manager says so of a number whose quality is low. Improve it before Meta limits the number further.'),
+      t('Its quality is low. Improve it before Meta limits the number further.'),
       'warning',
     ),
     of('RATE_LIMITED', stateWord('rate-limited'), notConnected, 'warning'),
     of(
       'RESTRICTED',
       stateWord('restricted'),
-      t('WhatsApp Manager says so of a number that has used up its messaging limit: it may answer customers only.'),
-      'bad',
+      t('It has used up its messaging limit: it can answer customers, but not write to them first.'),
+      'warning',
     ),
     of(
       'BANNED',

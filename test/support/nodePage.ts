@@ -43,7 +43,7 @@ export class NodePage {
   model(path: WabaPath | NumberPath = NUMBER, { token = {}, settings = {}, ...shown }: Shown = {}): DetailsModel {
     const whole = { ...this.#token(), ...token };
     return modelOf(path, {
-      tokens: { get: () => whole },
+      tokens: { get: () => whole, list: () => [whole] },
       inventory: this.inventory,
       now: this.clock.now(),
       offered: ALL,

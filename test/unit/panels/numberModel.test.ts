@@ -73,7 +73,7 @@ describe('the page of a phone number', () => {
     const demo = on.model(NUMBER, { token: { demo: true } });
     assert.deepEqual(actions(demo), ['refresh', 'compare', 'open-json']);
     assert.ok(buttonsOf(demo).every(({ action }) => action !== 'open-manager'));
-    assert.ok(marks(demo).includes('plain Made up, on this machine'));
+    assert.ok(marks(demo).includes('plain Demo data'));
     const few = on.model(NUMBER, { offered: offeredActions(['waba.openJson']) });
     assert.deepEqual(actions(few), ['refresh', 'open-json']);
   });

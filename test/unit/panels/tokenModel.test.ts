@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
 import { offeredActions } from '../../../src/panels/actions';
 import type { DetailsModel } from '../../../src/panels/page';
-import { goneTokenModel } from '../../../src/panels/tokenModel';
 import { MANAGEMENT, MESSAGING } from '../../../src/whatsapp/scopes';
 import { ALL, fact, HOUR, isBelieved, marks, NOW, rows, TokenPage } from '../../support/tokenPage';
 
@@ -26,7 +25,7 @@ describe('the page of an access token', () => {
 
   it('is a message that its webview believes', () => {
     on.known('10', '20');
-    for (const page of [on.model(), on.withInfo({ type: 'UNKNOWN', scopes: [] }), goneTokenModel('abc', ALL)]) {
+    for (const page of [on.model(), on.withInfo({ type: 'UNKNOWN', scopes: [] })]) {
       assert.ok(isBelieved(page));
     }
   });
@@ -107,10 +106,5 @@ describe('the page of an access token', () => {
       'refresh',
       'rename-token',
     ]);
-  });
-
-  it('says that a token is gone, and what to do', () => {
-    assert.equal(goneTokenModel('abc', ALL).notes[0]?.button?.action, 'add-token');
-    assert.equal(goneTokenModel('demo-1', ALL).notes[0]?.button?.action, 'open-demo');
   });
 });

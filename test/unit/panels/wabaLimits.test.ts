@@ -199,7 +199,7 @@ describe('the page of a WABA, whatever was read', () => {
   it('a read-only token and made-up data are marked, and the web offers nothing for the latter', () => {
     assert.deepEqual(marks(page({ readOnly: true })), ['locked Read-only']);
     const demo = page({ demo: true });
-    assert.deepEqual(marks(demo), ['plain Made up, on this machine']);
+    assert.deepEqual(marks(demo), ['plain Demo data']);
     assert.deepEqual(
       demo.buttons.map(({ action }) => action),
       ['refresh', 'compare', 'open-json'],
