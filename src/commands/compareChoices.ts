@@ -3,7 +3,6 @@ import type { PastReading } from '../inventory/details';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { age } from '../whatsapp/age';
 import { jsonText } from '../whatsapp/jsonText';
-import type { Fields } from '../whatsapp/schema';
 import { candidates, type Candidate } from './candidates';
 import type { KnownSources } from './known';
 import { nodeIdOf } from './nodeName';
@@ -29,11 +28,11 @@ export type OtherChoice = Candidate & { readonly path: NumberPath | WabaPath };
 type Sources = KnownSources & PresentSources;
 
 export function compareChoices(path: NumberPath | WabaPath, sources: Sources, now: number): CompareChoices {
-  const present = presentReading(path, sources)?.fields ?? {};
+  const present = presentReading(path, sources);
   const earlier = (sources.inventory.details(path)?.earlier ?? []).map((reading) => ({
     reading,
     label: clockTime(reading.readAt, now),
-    description: `${age(reading.readAt, now)} · ${differWord(differing(reading.fields, present))}`,
+    description: `${age(reading.readAt, now)} · ${differWord(present ? differing(reading, present) : 0)}`,
   }));
   const others = candidates(sources, [path.kind]).filter((candidate): candidate is OtherChoice => {
     return candidate.path.kind === path.kind && !isSame(path, candidate.path, sources);
@@ -47,10 +46,12 @@ function isSame(a: NumberPath | WabaPath, b: NumberPath | WabaPath, { tokens }: 
   return nodeIdOf(a) === nodeIdOf(b) && tokens.get(a.tokenId)?.origin === tokens.get(b.tokenId)?.origin;
 }
 
-/** How many fields are not the same where they are shown. */
-function differing(a: Fields, b: Fields): number {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].filter((name) => jsonText({ [name]: a[name] }) !== jsonText({ [name]: b[name] })).length;
+/** How many fields are not the same where they are shown; of one that could not be read nobody knows. */
+function differing(a: PastReading, b: PastReading): number {
+  const unknown = new Set([...(a.missing ?? []), ...(b.missing ?? [])]);
+  const names = new Set([...Object.keys(a.fields), ...Object.keys(b.fields)]);
+  const shown = ({ fields }: PastReading, name: string): string => jsonText({ [name]: fields[name] });
+  return [...names].filter((name) => !unknown.has(name) && shown(a, name) !== shown(b, name)).length;
 }
 
 function differWord(count: number): string {

@@ -87,7 +87,7 @@ async function compareNodes(context: CommandContext, left: Path, right: Path): P
 async function compareReadings(context: CommandContext, path: Path, earlier: PastReading): Promise<void> {
   const present = presentReading(path, context);
   if (!present) return;
-  announceMissing(context, path, present);
+  for (const reading of [earlier, present]) announceMissing(context, path, reading);
   const [before, after] = [earlier.readAt, present.readAt].map((at) => clockTime(at, context.clock.now()));
   const title = `${nodeName(path, context)}: ${before ?? ''} ↔ ${after ?? ''}`;
   await diff(await jsonPlace(context, path, earlier), await jsonPlace(context, path, present), title);

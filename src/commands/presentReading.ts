@@ -9,20 +9,12 @@ export interface PresentSources {
   readonly settings: () => { readonly apiVersion: string };
 }
 
-/** The newest reading of a node, and the fields that are left out of it because they could not be read. */
-export interface PresentReading extends PastReading {
-  readonly missing: readonly string[];
-}
-
-/** What is known of a node now; `undefined`: nothing was read. */
+/** What is known of a node now, without what could not be read; `undefined`: nothing was read. */
 export function presentReading(
   path: WabaPath | NumberPath,
   { inventory, settings }: PresentSources,
-): PresentReading | undefined {
+): PastReading | undefined {
   const details = inventory.details(path);
   const row = inventory.reading(path.tokenId, nodeIdOf(path));
-  const reading = newestReading(path.kind, { details, row, version: settings().apiVersion });
-  if (!reading) return undefined;
-  const failed = [...(details?.failures.keys() ?? [])];
-  return { ...reading, missing: failed.filter((name) => !Object.hasOwn(reading.fields, name)) };
+  return newestReading(path.kind, { details, row, version: settings().apiVersion });
 }

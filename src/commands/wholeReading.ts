@@ -3,13 +3,13 @@ import { announce } from '../editor/announce';
 import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import { GraphError } from '../graph/error';
-import type { PastReading } from '../inventory/details';
+import { isOutdated, type PastReading } from '../inventory/details';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { plainText } from '../whatsapp/plainText';
 import type { CommandContext } from './context';
 import { NodeFailure } from './nodeFailure';
 import { nodeIdOf, nodeName } from './nodeName';
-import { presentReading, type PresentReading } from './presentReading';
+import { presentReading } from './presentReading';
 import { readNow } from './readNow';
 
 /** What was read longer ago than this is read again, in milliseconds. */
@@ -41,14 +41,15 @@ export async function readWhole(
 }
 
 /** Not while it is being read, nor when a later attempt failed or only its row was read since. */
-function isFresh(path: WabaPath | NumberPath, { inventory, clock }: CommandContext): boolean {
-  const { readAt, loading, failure } = inventory.details(path) ?? {};
-  if (readAt === undefined || loading === true || failure !== undefined) return false;
+function isFresh(path: WabaPath | NumberPath, { inventory, clock, settings }: CommandContext): boolean {
+  const details = inventory.details(path);
+  if (details?.readAt === undefined || details.loading || details.failure !== undefined) return false;
+  if (isOutdated(details, settings().apiVersion)) return false;
   const row = inventory.reading(path.tokenId, nodeIdOf(path));
-  return clock.now() - readAt <= FRESH && (!row || row.at <= readAt);
+  return clock.now() - details.readAt <= FRESH && (!row || row.at <= details.readAt);
 }
 
-function readingOf(path: WabaPath | NumberPath, context: CommandContext): PresentReading {
+function readingOf(path: WabaPath | NumberPath, context: CommandContext): PastReading {
   const { failure, readAt } = context.inventory.details(path) ?? {};
   if (failure !== undefined)
     throw failure instanceof Error ? failure : new Error('Nothing was read.', { cause: failure });
@@ -62,7 +63,7 @@ function readingOf(path: WabaPath | NumberPath, context: CommandContext): Presen
 export function announceMissing(
   context: CommandContext,
   path: WabaPath | NumberPath,
-  { missing }: PresentReading,
+  { missing = [] }: PastReading,
 ): void {
   if (missing.length === 0) return;
   announce(plainText(t('{0}: left out, since it could not be read: {1}', nodeName(path, context), missing.join(', '))));

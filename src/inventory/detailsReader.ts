@@ -3,6 +3,7 @@ import { loadDetails } from './loadDetails';
 import { detailsKey, type NumberPath, type WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
 import type { Tasks } from './tasks';
+import { tellToken } from './tellToken';
 
 export interface DetailsWanted {
   /** Reads in any case. */
@@ -11,15 +12,11 @@ export interface DetailsWanted {
   readonly within?: number;
 }
 
-/** Told when a reading came to its end, with what went wrong. */
-type Tell = (path: WabaPath | NumberPath, failure: unknown) => void;
-
 /** Reads the details of WABAs and numbers into the inventory, one task for each. */
 export class DetailsReader {
   constructor(
     private readonly sources: Sources,
     private readonly tasks: Tasks,
-    private readonly tell: Tell,
   ) {}
 
   /** Never throws: what failed stands in the details. */
@@ -38,7 +35,7 @@ export class DetailsReader {
         failure = error;
       }
       inventory.updateDetails(path, { loading: false, failure });
-      this.tell(path, failure);
+      tellToken(this.sources.inventory, path, failure);
     });
   }
 
@@ -50,7 +47,7 @@ export class DetailsReader {
       const client = await this.sources.client(token);
       return await readCertificates(client, { ...path, asker: askerOf(this.sources, token) }, signal);
     } catch (failure) {
-      this.tell(path, failure);
+      tellToken(this.sources.inventory, path, failure);
       throw failure;
     }
   }

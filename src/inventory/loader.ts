@@ -109,10 +109,7 @@ export class Loader {
    * `Inventory.found`. To be called whenever the rows are shown: the same search is made again by a refresh only.
    */
   async search(path: WabaPath, filter: NumberFilter): Promise<void> {
-    this.#searches ??= import('./searches').then(
-      ({ Searches }) =>
-        new Searches(this.sources, this.#tasks, (path, failure) => tellToken(this.sources.inventory, path, failure)),
-    );
+    this.#searches ??= import('./searches').then(({ Searches }) => new Searches(this.sources, this.#tasks));
     await (await this.#searches).start(path, filter);
   }
 
@@ -156,10 +153,7 @@ export class Loader {
 
   #detailsReader(): Promise<DetailsReader> {
     return (this.#details ??= import('./detailsReader').then(
-      ({ DetailsReader }) =>
-        new DetailsReader(this.sources, this.#tasks, (path, failure) =>
-          tellToken(this.sources.inventory, path, failure),
-        ),
+      ({ DetailsReader }) => new DetailsReader(this.sources, this.#tasks),
     ));
   }
 

@@ -5,14 +5,12 @@ import { pathKey, searchKey, type WabaPath } from './path';
 import { searchNumbers } from './searchNumbers';
 import type { Sources } from './sources';
 import type { Tasks } from './tasks';
+import { tellToken } from './tellToken';
 
 interface Search {
   readonly path: WabaPath;
   readonly filter: NumberFilter;
 }
-
-/** Told when a search came to its end, with what went wrong. */
-type Tell = (path: WabaPath, failure: unknown) => void;
 
 /** The searches for numbers that match a filter: one for each WABA, its outcome in `Inventory.found`. */
 export class Searches {
@@ -21,7 +19,6 @@ export class Searches {
   constructor(
     private readonly sources: Sources,
     private readonly tasks: Tasks,
-    private readonly tell: Tell,
   ) {}
 
   /** Joins a search for the same filter, and makes none again; one for another filter ends. */
@@ -96,11 +93,11 @@ export class Searches {
     try {
       await searchNumbers(this.sources, token, path, { filter, text, signal });
       inventory.setFound(path, { ...now(), loading: false });
-      this.tell(path, undefined);
+      tellToken(this.sources.inventory, path, undefined);
     } catch (error) {
       if (!this.#isWanted(search)) return;
       inventory.setFound(path, { ...now(), complete: false, loading: false, failure: error });
-      this.tell(path, error);
+      tellToken(this.sources.inventory, path, error);
     }
   }
 }

@@ -55,7 +55,7 @@ describe('what a number or a WABA can be compared with', () => {
     );
   });
 
-  it('are its own readings, however deep what Meta sent is', async () => {
+  it('are its own readings, however deep what Meta sent is, and whether or not all of it came', async () => {
     await open.loader.details(number);
     const nested = JSON.parse('{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000)) as Json;
     const { fields = {}, readAt = 0 } = open.inventory.details(number) ?? {};
@@ -64,10 +64,11 @@ describe('what a number or a WABA can be compared with', () => {
       earlier: [
         { fields: { ...fields, odd: [nested] }, readAt },
         { fields: { ...fields, odd: nested }, readAt },
+        { fields, readAt, missing: ['odd'] },
       ],
     });
     const words = choices(number).earlier.map(({ description }) => description.split(' · ')[1]);
-    assert.deepEqual(words, ['1 field differs', 'as it is now']);
+    assert.deepEqual(words, ['1 field differs', 'as it is now', 'as it is now']);
   });
 
   it('are all other numbers, those of the same WABA first', () => {

@@ -15,7 +15,7 @@ describe('what is known of a node now', () => {
     assert.equal(present(), undefined);
     await on.window.loader.refresh(on.number);
     const row = on.window.inventory.reading(on.token.id, on.node.id);
-    assert.deepEqual(present(), { fields: row?.fields, readAt: on.now, missing: [] });
+    assert.deepEqual(present(), { fields: row?.fields, readAt: on.now });
   });
 
   it('is without what could not be read anew, and tells its name', async () => {
