@@ -17,7 +17,8 @@ export function healthNotes(value: Json | undefined, besides?: string): readonly
   const known = explainHealth(tree?.overall);
   if (!tree || (known?.tone !== 'bad' && known?.tone !== 'warning')) return [];
   const culprit = tree.entities.find(
-    ({ type, canSendMessage }) => type !== besides && canSendMessage?.toUpperCase() === known.value,
+    ({ type, canSendMessage }) =>
+      (besides === undefined || type !== besides) && canSendMessage?.toUpperCase() === known.value,
   );
   if (!culprit && besides !== undefined) return [];
   const [error] = culprit?.errors ?? [];

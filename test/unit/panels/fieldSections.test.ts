@@ -126,12 +126,12 @@ describe('a field on its page', () => {
     const limit = fact('whatsapp_business_manager_messaging_limit', { details: read({}), version: 'v23.0' });
     assert.equal(markOf(limit), 'none Not in v23.0');
     assert.match(limit.aside ?? '', /waba\.apiVersion to v24\.0/);
-    assert.deepEqual(limit.remarks, ['Since v24.0.']);
+    assert.deepEqual(limit.remarks, ['In the API since v24.0.']);
   });
 
   it('that is deprecated or doubtful says so, and what to read in its place', () => {
     assert.deepEqual(sent('messaging_limit_tier', 'TIER_1K').remarks, [
-      'Since v15.0.',
+      'In the API since v15.0.',
       'Deprecated since v24.0. Read whatsapp_business_manager_messaging_limit instead.',
     ]);
     assert.match(sent('username', 'acme').remarks?.[0] ?? '', /^Do not build on it\. New/);

@@ -59,8 +59,9 @@ describe('the page of what was seen through a token that is gone', () => {
     const model = page(NUMBER, [OTHER]);
     assert.equal(model.name, '+1 206-555-0100');
     const [grid] = blocksAs(model, 'others', 'grid');
-    assert.deepEqual(grid?.rows.map(({ name, opens }) => [name, opens]), [
-      ['Other robot', { ...NUMBER, tokenId: 'other' }],
-    ]);
+    assert.deepEqual(
+      grid?.rows.map(({ name, opens }) => [name, opens]),
+      [['Other robot', { ...NUMBER, tokenId: 'other' }]],
+    );
   });
 });

@@ -3,7 +3,7 @@ import { GraphError } from '../../../src/graph/error';
 import { offeredActions } from '../../../src/panels/actions';
 import type { DetailsModel } from '../../../src/panels/page';
 import { MANAGEMENT, MESSAGING } from '../../../src/whatsapp/scopes';
-import { ALL, fact, HOUR, isBelieved, marks, NOW, rows, TokenPage } from '../../support/tokenPage';
+import { fact, HOUR, isBelieved, marks, NOW, rows, TokenPage } from '../../support/tokenPage';
 
 describe('the page of an access token', () => {
   let on: TokenPage;
