@@ -51,8 +51,8 @@ const layers = [
         {
           patterns: [
             {
-              regex: '^(?!\\./|\\.\\./\\.\\./src/panels/(page|protocol)$)',
-              message: 'A webview shares src/panels/page.ts and protocol.ts with its host, and has no packages.',
+              regex: '^(?!\\./|\\.\\./\\.\\./src/panels/(page|protocol|subject)$)',
+              message: 'A webview shares page.ts, protocol.ts and subject.ts of src/panels with its host, and has no packages.',
             },
           ],
         },

@@ -4,11 +4,13 @@ import { Ear } from './ear';
 import { jump } from './jump';
 import { morph } from './morph';
 import { pageView } from './page';
+import { Place } from './place';
 
 /** So long a copy button shows that it did its work, in milliseconds. */
 const DONE = 1500;
 
 const api = acquireVsCodeApi();
+const place = new Place(api);
 const send = (message: ToHost): void => api.postMessage(message);
 const ear = new Ear();
 let shown: DetailsModel | undefined;
@@ -47,8 +49,8 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isToWebview(data)) {
     console.warn('A message that was not understood.');
   } else if (data.type === 'show') {
-    api.setState(data.subject);
     show(data.model);
+    place.shown(data.subject);
   } else {
     copied(data.id);
     say(data.text);

@@ -2,4 +2,5 @@
 declare function acquireVsCodeApi(): {
   postMessage(message: unknown): void;
   setState(state: unknown): void;
+  getState(): unknown;
 };

@@ -13,7 +13,7 @@ import { markOf, plainValue, shownValue } from './shownValue';
 /** More of what no catalogue names are counted. */
 const MOST_OTHERS = 100;
 
-type Asked = Pick<NodeFields, 'version' | 'server' | 'apart'>;
+type Asked = Pick<NodeFields, 'version' | 'server' | 'apart' | 'details'>;
 
 /** A field of the catalogue, whatever there is to say of it. */
 export function fieldFact(info: FieldInfo, told: Told, asked: Asked): Fact {
@@ -36,7 +36,7 @@ export function explanation(info: FieldInfo, remarks: readonly string[] = []): F
 
 type State = Pick<Fact, 'value' | 'mark' | 'aside' | 'copy' | 'raw'> & { readonly remark?: string };
 
-function stateOf(info: FieldInfo, told: Told, { version, server, apart }: Asked): State {
+function stateOf(info: FieldInfo, told: Told, { version, server, apart, details }: Asked): State {
   switch (told.as) {
     case 'sent': {
       const shown = shownValue(info, told.value, apart?.has(info.name));
@@ -61,7 +61,10 @@ function stateOf(info: FieldInfo, told: Told, { version, server, apart }: Asked)
     case 'arguments':
       return { mark: { tone: 'none', text: t('Not read here') }, aside: t('it must be asked for with arguments') };
     case 'unread':
-      return { mark: { tone: 'unknown', text: t('Not read') }, aside: t('refresh to read it') };
+      return {
+        mark: { tone: 'unknown', text: t('Not read') },
+        aside: details?.failure === undefined ? t('refresh to read it') : t('why, stands above'),
+      };
   }
 }
 

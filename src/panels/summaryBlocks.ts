@@ -13,25 +13,26 @@ import type { WabaNumbers } from './wabaNumbers';
 interface Told {
   readonly origin: string;
   readonly now: number;
-  /** The page says already that the token is dead. */
-  readonly isDeadSaid: boolean;
+  /** The page says already why nothing can be read. */
+  readonly isSaid: boolean;
 }
 
 /** How many numbers a WABA has and how they stand, and of how many of them that is said. */
-export function summaryBlocks(of: WabaNumbers, { origin, now, isDeadSaid }: Told): readonly Block[] {
+export function summaryBlocks(of: WabaNumbers, { origin, now, isSaid }: Told): readonly Block[] {
   const { edge, summary } = of;
-  const failed = isDeadSaid && GraphError.is(edge.failure, 'auth') ? undefined : failureNote(of, origin);
+  const failed = isSaid ? undefined : failureNote(of, origin);
   const partly = partlyNote(of);
   return [
     ...(failed ? [{ as: 'note', note: failed } as const] : []),
-    ...(edge.readAt === undefined ? unread(of) : [{ as: 'facts', facts: countFacts(of, now) } as const]),
+    ...(edge.readAt === undefined ? unread(of, isSaid) : [{ as: 'facts', facts: countFacts(of, now) } as const]),
     ...(partly ? [{ as: 'note', note: partly } as const] : []),
     ...bars(summary),
   ];
 }
 
-function unread({ edge: { loading, failure } }: WabaNumbers): readonly Block[] {
+function unread({ edge: { loading, failure } }: WabaNumbers, isSaid: boolean): readonly Block[] {
   if (loading) return [{ as: 'text', text: t('Reading phone numbers…') }];
+  if (isSaid) return [{ as: 'text', text: t('The phone numbers could not be read, either.') }];
   return failure === undefined ? [{ as: 'text', text: t('The phone numbers have not been read yet.') }] : [];
 }
 

@@ -41,7 +41,8 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
   const numbers = wabaNumbers(path, inventory);
   const name = text(fields, 'name');
   const { origin } = token;
-  const isDeadSaid = details?.loading === false && GraphError.is(details.failure, 'auth');
+  const isFailed = details?.loading === false && isTrouble(details.failure);
+  const isSaid = isFailed && isTrouble(numbers.edge.failure);
   const note = ({ button, ...rest }: Note): Note => ({
     ...rest,
     ...(button && isFor(token, button, offered) && { button }),
@@ -52,6 +53,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
     name: name === undefined ? path.wabaId : plainText(name),
     subtitle: name === undefined ? undefined : path.wabaId,
     marks: [
+      ...(isFailed && isDenied(details.failure) ? [{ tone: 'warning', text: t('No access') } as const] : []),
       ...decisionMarks(fields),
       ...wayMarks(way),
       ...tokenMarks(token, settings),
@@ -60,7 +62,7 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
     ],
     ...nodeHead(path, token, sources, [...decisionNotes(fields), ...healthNotes(fields.health_status)]),
     sections: [
-      { id: 'summary', title: t('Summary'), blocks: summaryBlocks(numbers, { origin, now, isDeadSaid }).map(block) },
+      { id: 'summary', title: t('Summary'), blocks: summaryBlocks(numbers, { origin, now, isSaid }).map(block) },
       { id: 'numbers', title: t('Phone numbers'), blocks: numbersGrid(numbers) },
       ...fieldSections(of, {
         webhooks: appsGrid(details, token.info.appId).map(block),
@@ -70,6 +72,12 @@ export function wabaModel(path: WabaPath, token: AccessToken, sources: ModelSour
     ].filter(({ blocks }) => blocks.length > 0),
   };
 }
+
+const isTrouble = (failure: unknown): boolean => failure !== undefined && !GraphError.is(failure, 'cancelled');
+
+/** Of what a token may not see Meta also says that there is no such thing. */
+const isDenied = (failure: unknown): boolean =>
+  GraphError.is(failure, 'permission') || GraphError.is(failure, 'not-found');
 
 function wayMarks(way: WabaWay | undefined): readonly Mark[] {
   if (way?.how === 'shared') return [{ tone: 'plain', text: t('Shared with you') }];

@@ -120,6 +120,23 @@ describe('the details of a phone number', () => {
     await judgePanel(workbench, 'number-details-pending');
   });
 
+  it('are where the reader left them, also after another tab was in front', async () => {
+    const { workbench } = on;
+    const { page } = workbench;
+    const place = async () => (await panelFrame(workbench)).evaluate(() => window.scrollY);
+    const values = fact('throughput').locator('details');
+    await values.locator('summary').click();
+    await values.locator('.known').first().waitFor();
+    await fact('search_visibility').scrollIntoViewIfNeeded();
+    const before = await place();
+    assert.ok(before > 500, String(before));
+    await page.getByRole('tab', { name: 'Saltmarsh Support' }).click();
+    await heading('Saltmarsh Support').waitFor();
+    await page.getByRole('tab', { name: NEVER_REGISTERED }).click();
+    await values.locator('.known').first().waitFor();
+    await waitUntil('the place', async () => Math.abs((await place()) - before) < 40);
+  });
+
   it('show the health as a tree, with what Meta suggests', async () => {
     const { workbench } = on;
     await workbench.row(/^WhatsApp Business Account .*بأوريليو|^WhatsApp Business Account .*مخبز/).click();

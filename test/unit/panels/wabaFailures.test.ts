@@ -47,6 +47,16 @@ describe('the page of a WABA, when reading ends early', () => {
     );
   });
 
+  it('a WABA without access is told once, by a mark and a note, and each field points there', async () => {
+    const model = await on.read('archive');
+    assert.deepEqual(model.marks[0], { tone: 'warning', text: 'No access' });
+    assert.equal(model.notes.length, 1);
+    assert.deepEqual(blocksAs(model, 'summary', 'note'), []);
+    assert.match(blocksAs(model, 'summary', 'text')[0]?.text ?? '', /could not be read, either/);
+    const currency = blocksAs(model, 'billing', 'facts')[0]?.facts.find(({ id }) => id === 'currency');
+    assert.deepEqual([currency?.mark?.text, currency?.aside], ['Not read', 'why, stands above']);
+  });
+
   it('cancelled while all numbers were loaded, it keeps the counts of those that came and offers the rest', async () => {
     await on.read('stores');
     on.emulator.faults.add({ kind: 'stallHeaders', match: { path: `${WABAS.stores.id}/phone_numbers` } });
