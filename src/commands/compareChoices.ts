@@ -1,8 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { PastReading } from '../inventory/details';
+import { differing } from '../inventory/differing';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { age } from '../whatsapp/age';
-import { jsonText } from '../whatsapp/jsonText';
 import { candidates, type Candidate } from './candidates';
 import type { KnownSources } from './known';
 import { nodeIdOf } from './nodeName';
@@ -32,7 +32,7 @@ export function compareChoices(path: NumberPath | WabaPath, sources: Sources, no
   const earlier = (sources.inventory.details(path)?.earlier ?? []).map((reading) => ({
     reading,
     label: clockTime(reading.readAt, now),
-    description: `${age(reading.readAt, now)} · ${differWord(present ? differing(reading, present) : 0)}`,
+    description: `${age(reading.readAt, now)} · ${differWord(present ? differing(reading, present).length : 0)}`,
   }));
   const others = candidates(sources, [path.kind]).filter((candidate): candidate is OtherChoice => {
     return candidate.path.kind === path.kind && !isSame(path, candidate.path, sources);
@@ -44,14 +44,6 @@ export function compareChoices(path: NumberPath | WabaPath, sources: Sources, no
 /** Seen through another token it is the same; on another server the same id is something else. */
 function isSame(a: NumberPath | WabaPath, b: NumberPath | WabaPath, { tokens }: Sources): boolean {
   return nodeIdOf(a) === nodeIdOf(b) && tokens.get(a.tokenId)?.origin === tokens.get(b.tokenId)?.origin;
-}
-
-/** How many fields are not the same where they are shown; of one that could not be read nobody knows. */
-function differing(a: PastReading, b: PastReading): number {
-  const unknown = new Set([...(a.missing ?? []), ...(b.missing ?? [])]);
-  const names = new Set([...Object.keys(a.fields), ...Object.keys(b.fields)]);
-  const shown = ({ fields }: PastReading, name: string): string => jsonText({ [name]: fields[name] });
-  return [...names].filter((name) => !unknown.has(name) && shown(a, name) !== shown(b, name)).length;
 }
 
 function differWord(count: number): string {

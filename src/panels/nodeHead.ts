@@ -1,5 +1,7 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
+import { readingOf, type Details } from '../inventory/details';
+import { differing } from '../inventory/differing';
 import type { Edge } from '../inventory/inventory';
 import { describeFailure } from '../inventory/failure';
 import type { NumberPath, WabaPath } from '../inventory/path';
@@ -12,6 +14,8 @@ import { versionTrouble } from '../whatsapp/versionTrouble';
 import type { ModelSources } from './modelSources';
 import type { Action, Button, DetailsModel, Mark, Note, Tone } from './page';
 
+/** So many changed fields are named. */
+const MOST_NAMES = 6;
 /** What makes no sense with made-up data. */
 const NOT_FOR_DEMO: readonly Action[] = ['open-manager', 'replace-token'];
 
@@ -53,6 +57,7 @@ export function nodeHead(
   const notes = [
     ...(failure === undefined ? [] : [failureNote(failure, token.origin)]),
     ...worstFirst([...own, ...versionNotes(token, sources)]),
+    ...(details?.loading ? [] : changeNotes(details, sources.now)),
   ];
   return {
     buttons: buttons().filter((button) => isFor(token, button, offered)),
@@ -75,6 +80,19 @@ function ageWord(path: WabaPath | NumberPath, { inventory, now }: ModelSources):
   // A mere id, as a permission names it, was never read.
   if (!row || (path.kind === 'waba' && text(row.fields, 'name') === undefined)) return undefined;
   return t('Its row was read {0}', age(row.at, now));
+}
+
+/** What a refresh brought. */
+function changeNotes(details: Details | undefined, now: number): readonly Note[] {
+  const present = details && readingOf(details);
+  const [before] = details?.earlier ?? [];
+  const names = present && before ? differing(before, present) : [];
+  if (!before || names.length === 0) return [];
+  const shown = names.slice(0, MOST_NAMES).map((name) => plainText(name));
+  const rest = names.length - shown.length;
+  const list = rest > 0 ? t('{0} and {1} more', shown.join(', '), rest) : shown.join(', ');
+  const text = t('Changed since the reading before ({0}): {1}.', age(before.readAt, now), list);
+  return [{ tone: 'plain', text, button: { action: 'compare', label: t('Compare…') } }];
 }
 
 const RANKS: readonly Tone[] = ['bad', 'warning'];
