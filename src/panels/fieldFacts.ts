@@ -63,7 +63,7 @@ function stateOf(info: FieldInfo, told: Told, { version, server, apart, details 
     case 'unread':
       return {
         mark: { tone: 'unknown', text: t('Not read') },
-        aside: details?.failure === undefined ? t('refresh to read it') : t('why, stands above'),
+        aside: details?.failure === undefined ? t('refresh to read it') : t('the reason stands above'),
       };
   }
 }

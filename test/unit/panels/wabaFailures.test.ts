@@ -54,7 +54,7 @@ describe('the page of a WABA, when reading ends early', () => {
     assert.deepEqual(blocksAs(model, 'summary', 'note'), []);
     assert.match(blocksAs(model, 'summary', 'text')[0]?.text ?? '', /could not be read, either/);
     const currency = blocksAs(model, 'billing', 'facts')[0]?.facts.find(({ id }) => id === 'currency');
-    assert.deepEqual([currency?.mark?.text, currency?.aside], ['Not read', 'why, stands above']);
+    assert.deepEqual([currency?.mark?.text, currency?.aside], ['Not read', 'the reason stands above']);
   });
 
   it('cancelled while all numbers were loaded, it keeps the counts of those that came and offers the rest', async () => {
