@@ -52,7 +52,8 @@ const layers = [
           patterns: [
             {
               regex: '^(?!\\./|\\.\\./\\.\\./src/panels/(page|protocol|subject)$)',
-              message: 'A webview shares page.ts, protocol.ts and subject.ts of src/panels with its host, and has no packages.',
+              message:
+                'A webview shares page.ts, protocol.ts and subject.ts of src/panels with its host, and has no packages.',
             },
           ],
         },

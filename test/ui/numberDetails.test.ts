@@ -117,7 +117,7 @@ describe('the details of a phone number', () => {
     await workbench.webview().getByRole('button', { name: NEVER_REGISTERED, exact: true }).click();
     await heading(NEVER_REGISTERED).waitFor();
     await fact('next-step').getByText('Register').first().waitFor();
-    await judgePanel(workbench, 'number-details-pending');
+    await judgePanel(workbench, 'number-details-pending', ['dark']);
   });
 
   it('are where the reader left them, also after another tab was in front', async () => {
@@ -146,7 +146,7 @@ describe('the details of a phone number', () => {
     await workbench.webview().getByText('Visit payment settings').first().waitFor();
     const tree = workbench.webview().getByRole('list', { name: 'Health' });
     await tree.scrollIntoViewIfNeeded();
-    await judgePanel(workbench, 'number-details-health');
+    await judgePanel(workbench, 'number-details-health', ['dark']);
   });
 
   it('say in place what was refused and what failed', async () => {

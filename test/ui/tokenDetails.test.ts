@@ -106,7 +106,7 @@ describe('the details of an access token', () => {
     await workbench.webview().getByText('No longer valid').waitFor();
     await workbench.webview().locator('.note', { hasText: 'Meta says: “Session has expired”' }).waitFor();
     await workbench.webview().getByRole('status').filter({ hasText: 'Session has expired' }).waitFor();
-    await judgePanel(workbench, 'token-details-dead');
+    await judgePanel(workbench, 'token-details-dead', ['dark']);
     emulator.faults.clear();
     await button('Check Again').click();
     await workbench.webview().getByText('No longer valid').waitFor({ state: 'detached' });

@@ -38,14 +38,14 @@ describe('the details of a WABA', () => {
   it('say that nobody hears of an account without a subscribed app, and that it has no numbers', async () => {
     await show('Saltmarsh Pop-up Shops');
     await on.workbench.webview().getByText('No app is subscribed').first().waitFor();
-    await judgePanel(on.workbench, 'waba-details-empty');
+    await judgePanel(on.workbench, 'waba-details-empty', ['dark']);
   });
 
   it('say in place what this token may not read', async () => {
     const { workbench } = on;
     await show('Saltmarsh Archive (2022)');
     await workbench.webview().getByText('Try Again').first().waitFor();
-    await judgePanel(workbench, 'waba-details-no-access');
+    await judgePanel(workbench, 'waba-details-no-access', ['dark']);
   });
 
   it('R29 are there again after a reload of the window, from ids only', async () => {
