@@ -183,6 +183,22 @@ describe('the details of a phone number', () => {
 
   it('fit into 320 pixels without scrolling sideways', () => judgeNarrow(on.workbench, 'number-details'));
 
+  it('lead to another token that reaches the number, when the one they were read with is removed', async () => {
+    const { workbench } = on;
+    const number = await workbench.webview().getByRole('heading', { level: 1 }).innerText();
+    await addToken(workbench, 'NoBusiness', 'Second');
+    await workbench.command('WABA: Remove Access Token…');
+    await workbench.quickInput.pick('Saltmarsh');
+    await workbench.dialog().getByText('stays valid').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.webview().getByRole('heading', { name: 'Other access tokens that reach it' }).waitFor();
+    await heading(number).waitFor();
+    await workbench.screenshot('number-details-token-gone');
+    await workbench.webview().getByRole('button', { name: 'Second', exact: true }).click();
+    await fact('id').waitFor();
+    await heading(number).waitFor();
+  });
+
   it('say when the number is gone at Meta, and keep what was read', async () => {
     const { workbench, emulator } = on;
     const id = /\d{15}/.exec(await fact('id').innerText())?.[0] ?? '';
