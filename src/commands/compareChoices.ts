@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import type { PastReading } from '../inventory/details';
 import { differing } from '../inventory/differing';
-import type { NumberPath, WabaPath } from '../inventory/path';
+import { nodeIdOf, type NumberPath, type WabaPath } from '../inventory/path';
 import { age } from '../whatsapp/age';
 import { candidates, type Candidate } from './candidates';
 import type { KnownSources } from './known';
-import { nodeIdOf } from './nodeName';
 import { presentReading, type PresentSources } from './presentReading';
 import { clockTime } from './readingName';
 

@@ -1,12 +1,12 @@
 import { t } from '@vscode/l10n';
 import { commands, ThemeIcon, window, type QuickPickItem, type Uri } from 'vscode';
 import type { PastReading } from '../inventory/details';
-import type { NumberPath, WabaPath } from '../inventory/path';
+import { nodeIdOf, type NumberPath, type WabaPath } from '../inventory/path';
 import { UserError } from '../whatsapp/userError';
 import { compareChoices, type CompareChoices } from './compareChoices';
 import type { Command, CommandContext } from './context';
 import { heading, nodeItem } from './nodeItem';
-import { nodeIdOf, nodeName } from './nodeName';
+import { nodeName } from './nodeName';
 import { jsonPlace } from './openJsonCommand';
 import { pickNode } from './pickNode';
 import { presentReading } from './presentReading';

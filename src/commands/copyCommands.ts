@@ -1,7 +1,7 @@
 import { t } from '@vscode/l10n';
 import { env } from 'vscode';
 import { announce } from '../editor/announce';
-import type { NumberPath, WabaPath } from '../inventory/path';
+import { nodeIdOf as idOf, type NumberPath, type WabaPath } from '../inventory/path';
 import { plainText } from '../whatsapp/plainText';
 import { nodeJson } from '../whatsapp/nodeJson';
 import { text, type Fields } from '../whatsapp/schema';
@@ -9,7 +9,6 @@ import { curlOf, envLines } from '../whatsapp/snippets';
 import { e164 } from '../whatsapp/telephone';
 import { UserError } from '../whatsapp/userError';
 import type { Command, CommandContext } from './context';
-import { nodeIdOf as idOf } from './nodeName';
 import { pickNode } from './pickNode';
 import { presentReading } from './presentReading';
 import { readOfRow } from './readOfRow';

@@ -1,10 +1,8 @@
 import type { Inventory } from '../inventory/inventory';
-import type { NumberPath, WabaPath } from '../inventory/path';
+import { nodeIdOf, type NumberPath, type WabaPath } from '../inventory/path';
 import { isolated } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { displayNumber } from '../whatsapp/telephone';
-
-export const nodeIdOf = (path: NumberPath | WabaPath): string => (path.kind === 'number' ? path.numberId : path.wabaId);
 
 /** What people call a number or a WABA, as far as it was read; plain text. */
 export function nodeName(

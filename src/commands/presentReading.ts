@@ -1,8 +1,7 @@
 import type { PastReading } from '../inventory/details';
 import type { Inventory } from '../inventory/inventory';
 import { newestReading } from '../inventory/newestFields';
-import type { NumberPath, WabaPath } from '../inventory/path';
-import { nodeIdOf } from './nodeName';
+import { nodeIdOf, type NumberPath, type WabaPath } from '../inventory/path';
 
 export interface PresentSources {
   readonly inventory: Pick<Inventory, 'details' | 'reading'>;

@@ -4,11 +4,11 @@ import { notice } from '../editor/notice';
 import { withProgress } from '../editor/progress';
 import { GraphError } from '../graph/error';
 import { isOutdated, type PastReading } from '../inventory/details';
-import type { NumberPath, WabaPath } from '../inventory/path';
+import { nodeIdOf, type NumberPath, type WabaPath } from '../inventory/path';
 import { plainText } from '../whatsapp/plainText';
 import type { CommandContext } from './context';
 import { NodeFailure } from './nodeFailure';
-import { nodeIdOf, nodeName } from './nodeName';
+import { nodeName } from './nodeName';
 import { presentReading } from './presentReading';
 import { readNow } from './readNow';
 

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Where } from '../whatsapp/numberQuery';
 import type { NoWabas, WabaWay } from '../whatsapp/discovery';
-import type { Fields } from '../whatsapp/schema';
+import type { Fields, PhoneNumber } from '../whatsapp/schema';
 import { UNREAD_DETAILS, type Details } from './details';
 import { Recent } from './recent';
 import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath } from './path';
@@ -132,6 +132,14 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath]; details:
     const { ids } = this.edge(path);
     const found = this.found(path);
     return found ? [...new Set([...ids, ...found.ids])] : ids;
+  }
+
+  /** The numbers of a WABA that are loaded, in Meta's order, as the token was told of them. */
+  numbers(path: WabaPath): readonly PhoneNumber[] {
+    return this.edge(path).ids.flatMap((id): PhoneNumber[] => {
+      const reading = this.reading(path.tokenId, id);
+      return reading ? [{ id, fields: reading.fields }] : [];
+    });
   }
 
   /** Forgets what was found in a WABA, or in all of them. */

@@ -6,7 +6,7 @@ import { detailsCalls, readDetails, type DetailsOf, type DetailsPart } from '../
 import { WABA_FIELDS } from '../whatsapp/wabas';
 import { readingOf, UNREAD_DETAILS, type Details, type PastReading } from './details';
 import { keepNumber } from './loadNumbers';
-import type { NumberPath, WabaPath } from './path';
+import { nodeIdOf, type NumberPath, type WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
 
 /** So many readings before the present one are kept, to be compared with it. */
@@ -70,7 +70,7 @@ async function keepRow(
 ): Promise<void> {
   const { inventory } = sources;
   const isNumber = path.kind === 'number';
-  const id = isNumber ? path.numberId : path.wabaId;
+  const id = nodeIdOf(path);
   // It may have been read while this call was under way.
   if ((inventory.reading(path.tokenId, id)?.at ?? 0) > readAt) return;
   const names = isNumber ? numberFields(version) : WABA_FIELDS;

@@ -1,6 +1,5 @@
 import type { AccessToken } from '../tokens/accessToken';
 import { numberPages, readNumber } from '../whatsapp/phoneNumbers';
-import type { PhoneNumber } from '../whatsapp/schema';
 import type { NumberPath, WabaPath } from './path';
 import { askerOf, keep, type Sources } from './sources';
 
@@ -78,11 +77,8 @@ export async function keepNumber(
 
 function keepNumbers(sources: Sources, path: WabaPath): Promise<void> {
   const { inventory, cache, clock } = sources;
-  const { ids, total, unreadable, complete, readAt = clock.now() } = inventory.edge(path);
-  const numbers = ids.flatMap((id): PhoneNumber[] => {
-    const reading = inventory.reading(path.tokenId, id);
-    return reading ? [{ id, fields: reading.fields }] : [];
-  });
+  const { total, unreadable, complete, readAt = clock.now() } = inventory.edge(path);
+  const numbers = inventory.numbers(path);
   const cached = { readAt, total, unreadable, complete, numbers };
   return keep(sources, () => cache.keepNumbers(path.tokenId, path.wabaId, cached));
 }

@@ -28,6 +28,9 @@ export function searchKey(path: WabaPath): string {
   return `${pathKey(path)}/search`;
 }
 
+/** The id of the node itself in the Graph API. */
+export const nodeIdOf = (path: NumberPath | WabaPath): string => (path.kind === 'number' ? path.numberId : path.wabaId);
+
 /** The key of the reading of a node's details; the reading of the node itself goes on beside it. */
 export function detailsKey(path: WabaPath | NumberPath): string {
   return `${pathKey(path)}/details`;

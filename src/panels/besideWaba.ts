@@ -1,12 +1,11 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
-import { describeFailure } from '../inventory/failure';
 import { attentionWord, countWord } from '../inventory/counts';
 import type { Edge, Inventory } from '../inventory/inventory';
 import type { WabaPath } from '../inventory/path';
-import { sentence } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
+import { failureText } from './failureText';
 import type { Fact, Section } from './page';
 
 /** The WABA that a number belongs to, and how many numbers Meta counts in it. */
@@ -44,9 +43,7 @@ function countParts(edge: Edge, server: string): Pick<Fact, 'value' | 'mark' | '
   const { loading, failure, total } = edge;
   const count = countWord(edge);
   const trouble =
-    loading || failure === undefined || GraphError.is(failure, 'cancelled')
-      ? undefined
-      : plainText(sentence(describeFailure(failure, server)), 600);
+    loading || failure === undefined || GraphError.is(failure, 'cancelled') ? undefined : failureText(failure, server);
   const remarks = trouble === undefined ? undefined : [trouble];
   if (count === undefined) {
     const mark = loading

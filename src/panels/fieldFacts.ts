@@ -1,11 +1,10 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
-import { describeFailure } from '../inventory/failure';
-import { sentence } from '../whatsapp/advice';
 import { explain } from '../whatsapp/explainField';
 import type { FieldInfo } from '../whatsapp/fieldInfo';
 import { plainText } from '../whatsapp/plainText';
 import type { Fields } from '../whatsapp/schema';
+import { failureText } from './failureText';
 import type { NodeFields, Told } from './nodeFields';
 import type { Fact, KnownValues, Link, Mark } from './page';
 import { markOf, plainValue, shownValue } from './shownValue';
@@ -41,7 +40,7 @@ function stateOf(info: FieldInfo, told: Told, { version, server, apart, details 
     case 'sent': {
       const shown = shownValue(info, told.value, apart?.has(info.name));
       if (told.failure === undefined) return shown;
-      return { ...shown, remark: t('An older value: reading it again failed. {0}', why(told.failure, server)) };
+      return { ...shown, remark: t('An older value: reading it again failed. {0}', failureText(told.failure, server)) };
     }
     case 'empty':
       return { mark: { tone: 'none', text: t('Empty') }, aside: t('Meta sent it with nothing in it') };
@@ -96,11 +95,7 @@ export function couldNotRead(
 ): { readonly mark: Mark; readonly remark: string } {
   return GraphError.is(failure, 'cancelled')
     ? { mark: { tone: 'unknown', text: t('Not read') }, remark: t('Reading was cancelled.') }
-    : { mark: { tone: 'warning', text: t('Could not be read') }, remark: why(failure, server) };
-}
-
-function why(failure: unknown, server: string | undefined): string {
-  return plainText(sentence(describeFailure(failure, server)), 600);
+    : { mark: { tone: 'warning', text: t('Could not be read') }, remark: failureText(failure, server) };
 }
 
 function remarksOf({ since, deprecated, doubtful }: FieldInfo): readonly string[] {

@@ -18,8 +18,9 @@ export function fieldSections(
 ): readonly Section[] {
   const { node, certificates, server, first = {} } = of;
   const infos = catalogue(node);
-  const tell = tellerOf(of);
-  const { fields } = newestFields(of.node, of);
+  const newest = newestFields(node, of);
+  const { fields } = newest;
+  const tell = tellerOf(of, newest);
   const factsIn = (group: FieldGroup): readonly Fact[] => {
     const own = infos.filter((info) => info.group === group);
     const secrets = own.filter(({ kind }) => kind === 'secret');

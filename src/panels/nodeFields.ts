@@ -1,6 +1,6 @@
 import { UNREAD_DETAILS, type Details } from '../inventory/details';
 import type { Reading } from '../inventory/inventory';
-import { newestFields } from '../inventory/newestFields';
+import type { Newest } from '../inventory/newestFields';
 import type { Json } from '../graph/json';
 import type { CataloguedNode, FieldGroup, FieldInfo } from '../whatsapp/fieldInfo';
 import { isYounger } from '../whatsapp/fields';
@@ -43,12 +43,11 @@ export type Told =
   /** Nobody has asked yet, or asking ended before its turn. */
   | { readonly as: 'unread' };
 
-type Read = Pick<NodeFields, 'node' | 'details' | 'row' | 'version'>;
-
 /** Tells of each field what is known. */
-export function tellerOf(of: Read): (info: FieldInfo) => Told {
-  const { details = UNREAD_DETAILS, version } = of;
-  const { fields, refused, inRow } = newestFields(of.node, of);
+export function tellerOf(
+  { details = UNREAD_DETAILS, version }: Pick<NodeFields, 'details' | 'version'>,
+  { fields, refused, inRow }: Newest,
+): (info: FieldInfo) => Told {
   const { failures, pending, loading, readAt } = details;
   // Before the first call goes out nobody has said yet what is waited for.
   const isPending = (name: string): boolean =>

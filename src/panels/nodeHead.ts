@@ -3,14 +3,14 @@ import { GraphError } from '../graph/error';
 import { readingOf, type Details } from '../inventory/details';
 import { differing } from '../inventory/differing';
 import type { Edge } from '../inventory/inventory';
-import { describeFailure } from '../inventory/failure';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { isReadOnly, type AccessToken } from '../tokens/accessToken';
-import { sentence, serverName } from '../whatsapp/advice';
+import { serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
 import { text } from '../whatsapp/schema';
 import { versionTrouble } from '../whatsapp/versionTrouble';
+import { failureText } from './failureText';
 import type { ModelSources } from './modelSources';
 import type { Action, Button, DetailsModel, Mark, Note, Tone } from './page';
 
@@ -125,7 +125,7 @@ function failureNote(failure: unknown, origin: string): Note {
   const isDead = GraphError.is(failure, 'auth');
   return {
     tone: isDead ? 'bad' : 'warning',
-    text: plainText(sentence(describeFailure(failure, serverName(origin))), 600),
+    text: failureText(failure, serverName(origin)),
     button: isDead ? { action: 'replace-token', label: t('Replace Access Token…') } : again,
   };
 }

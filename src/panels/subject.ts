@@ -1,6 +1,9 @@
 import { anyOf, object, oneOf, shortText, type Check } from './check';
 
-/** What a panel is about: ids only, and all that the webview keeps over a reload. The same as the path of a node. */
+/**
+ * What a panel is about, the same as the path of a node: ids only. Beside them the webview keeps over a reload nothing
+ * but where the reader was.
+ */
 export type Subject =
   | { readonly kind: 'token'; readonly tokenId: string }
   | { readonly kind: 'waba'; readonly tokenId: string; readonly wabaId: string }

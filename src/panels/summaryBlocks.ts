@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
-import { describeFailure } from '../inventory/failure';
-import { sentence, serverName } from '../whatsapp/advice';
+import { serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
-import { plainText } from '../whatsapp/plainText';
 import type { Count, Summary } from '../whatsapp/summary';
+import { failureText } from './failureText';
 import type { Block, Fact, Note, Value } from './page';
 import { pageTone } from './pageTone';
 import { sentences } from './sentences';
@@ -52,7 +51,7 @@ function failureNote({ edge }: WabaNumbers, origin: string): Note | undefined {
       : t('Reading the phone numbers ended early. Those that came stay.');
   return {
     tone: isDead ? 'bad' : 'warning',
-    text: sentences(what, plainText(sentence(describeFailure(failure, serverName(origin))), 600)),
+    text: sentences(what, failureText(failure, serverName(origin))),
     button: isDead ? { action: 'replace-token', label: t('Replace Access Token…') } : again,
   };
 }

@@ -1,15 +1,15 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { VersionWatch } from '../graph/versionWatch';
-import { describeFailure } from '../inventory/failure';
 import type { Inventory } from '../inventory/inventory';
 import { isReadOnly, type AccessToken } from '../tokens/accessToken';
-import { sentence, serverName } from '../whatsapp/advice';
+import { serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import { plainText } from '../whatsapp/plainText';
 import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import { versionTrouble } from '../whatsapp/versionTrouble';
+import { failureText } from './failureText';
 import type { Action, Button, DetailsModel, Mark, Note } from './page';
 import { capital, identityFacts, safetyFacts, scopeFacts, validityFacts } from './tokenFacts';
 import { tokenGrid } from './tokenGrid';
@@ -121,10 +121,9 @@ function notes(
   const found: Note[] = [];
   if (failure !== undefined && !GraphError.is(failure, 'cancelled')) {
     const isDead = GraphError.is(failure, 'auth');
-    const advice = describeFailure(failure, serverName(origin));
     found.push({
       tone: isDead ? 'bad' : 'warning',
-      text: plainText(sentence(advice), 600),
+      text: failureText(failure, serverName(origin)),
       button: isDead ? replace : { action: 'refresh', label: t('Try Again') },
     });
   } else if (endsSoon(info.expiresAt, now)) {

@@ -14,9 +14,6 @@ export interface WabaNumbers {
 
 export function wabaNumbers(path: WabaPath, inventory: Inventory): WabaNumbers {
   const edge = inventory.edge(path);
-  const numbers = edge.ids.flatMap((id): PhoneNumber[] => {
-    const reading = inventory.reading(path.tokenId, id);
-    return reading ? [{ id, fields: reading.fields }] : [];
-  });
+  const numbers = inventory.numbers(path);
   return { path, edge, numbers, summary: summarize(numbers) };
 }
