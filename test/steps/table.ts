@@ -17,7 +17,8 @@ export interface Step {
 }
 
 const tsx = (script: string, ...args: string[]) => ['node', '--import', 'tsx', `test/${script}`, ...args];
-const mocha = (folder: string, timeoutMs: number) => tsx('support/mochaMain.ts', '--timeout', `${timeoutMs}`, folder);
+const mocha = (folder: string, timeoutMs: number, jobs = 1) =>
+  tsx('support/mochaMain.ts', '--timeout', `${timeoutMs}`, '--jobs', `${jobs}`, folder);
 
 /** In the order in which they run. To add one, add a row. */
 export const STEPS: readonly Step[] = [
@@ -40,7 +41,7 @@ export const STEPS: readonly Step[] = [
     needs: ['build', 'install'],
     minutes: 5,
   },
-  { name: 'ui', command: mocha('test/ui', 60_000), counts: 'report', needs: ['build', 'install'], minutes: 8 },
+  { name: 'ui', command: mocha('test/ui', 60_000, 2), counts: 'report', needs: ['build', 'install'], minutes: 8 },
   {
     name: 'package',
     command: mocha('test/package', 120_000),

@@ -74,6 +74,19 @@ export class Workbench {
     return this.tree().getByRole('treeitem', { name });
   }
 
+  /** Opens a row that has others below it. A row that moves is missed, and one that was hit twice is closed again. */
+  async expand(name: string | RegExp): Promise<void> {
+    const row = this.row(name).first();
+    for (let tries = 4; (await row.getAttribute('aria-expanded')) !== 'true'; tries--) {
+      await this.atRest();
+      await row.click();
+      const opened = row.and(this.tree().locator('[aria-expanded="true"]')).waitFor({ timeout: 3000 });
+      await opened.catch((error: unknown) => {
+        if (tries === 1) throw error;
+      });
+    }
+  }
+
   /** Chooses an entry of the menu of a row. */
   async chooseFromMenu(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' });

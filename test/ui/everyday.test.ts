@@ -24,7 +24,7 @@ describe('everyday commands', () => {
     const { workbench } = on;
     await addToken(workbench, 'SystemUser', 'Saltmarsh');
     await workbench.row(/Saltmarsh Stores, 100 of 143 phone numbers/).waitFor();
-    await workbench.row(SUPPORT).click();
+    await workbench.expand(SUPPORT);
     await row(OFFLINE).waitFor();
   }
 

@@ -18,7 +18,7 @@ describe('the details of a phone number', () => {
   before(async () => {
     const { workbench } = on;
     await addToken(workbench, 'SystemUser', 'Saltmarsh');
-    await workbench.row(/^WhatsApp Business Account Saltmarsh Support/).click();
+    await workbench.expand(/^WhatsApp Business Account Saltmarsh Support/);
     await workbench.row(/^Phone number \+1 206-555-0100/).waitFor();
   });
 
@@ -139,7 +139,7 @@ describe('the details of a phone number', () => {
 
   it('show the health as a tree, with what Meta suggests', async () => {
     const { workbench } = on;
-    await workbench.row(/^WhatsApp Business Account .*بأوريليو|^WhatsApp Business Account .*مخبز/).click();
+    await workbench.expand(/^WhatsApp Business Account .*بأوريليو|^WhatsApp Business Account .*مخبز/);
     const row = workbench.row(/^Phone number \+61 491 570/).first();
     await row.waitFor();
     await workbench.chooseFromMenu(row, 'Show Details');

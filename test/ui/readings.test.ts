@@ -13,7 +13,7 @@ describe('what opens from a row', () => {
   before(async () => {
     const { workbench } = on;
     await addToken(workbench, 'SystemUser', 'Saltmarsh');
-    await workbench.row(SUPPORT).click();
+    await workbench.expand(SUPPORT);
     await row(OFFLINE).waitFor();
   });
   afterEach(() => on.workbench.command('View: Close All Editors'));

@@ -51,7 +51,7 @@ describe('empty and broken states', () => {
   it('a WABA without numbers says so, and leads to WhatsApp Manager with it', async () => {
     const { workbench } = on;
     await onlyToken('SystemUser', 'Saltmarsh');
-    await workbench.row(POPUP).click();
+    await workbench.expand(POPUP);
     const none = workbench.row(/^No phone numbers, Add one in WhatsApp Manager/);
     await none.waitFor();
     await picture(workbench, 'state-no-numbers');
@@ -72,7 +72,7 @@ describe('empty and broken states', () => {
     await workbench.row(SUPPORT).hover();
     await workbench.row(SUPPORT).getByRole('button', { name: 'Refresh' }).click();
     await workbench.row(/Saltmarsh Support, no calls for 1[23] min/).waitFor();
-    await workbench.row(SUPPORT).click();
+    await workbench.expand(SUPPORT);
     const failed = workbench.row(/^Not refreshed, Meta allows no calls for 1[23] min/);
     await failed.waitFor();
     await picture(workbench, 'state-rate-limited');

@@ -32,7 +32,7 @@ describe('access tokens', () => {
   it('the badge counts the numbers that need attention, of those read', async () => {
     const { workbench } = on;
     await workbench.page.locator('.activitybar [aria-label*="phone numbers need attention, of the"]').first().waitFor();
-    await workbench.row(SUPPORT).click();
+    await workbench.expand(SUPPORT);
     await workbench
       .row(/Banned/)
       .first()
