@@ -9,6 +9,7 @@ import { readSettings as settings } from './editor/settings';
 import { lazy } from './editor/lazy';
 import type { Network } from './editor/network';
 import type { GraphClient } from './graph/client';
+import type { Fetch } from './graph/fetchTransport';
 import { systemClock as clock } from './graph/clock';
 import { RateLimits } from './graph/rateLimits';
 import { Redactor } from './graph/redact';
@@ -42,8 +43,11 @@ export function activate(context: ExtensionContext): void {
   const network = lazy(async () => {
     const { createNetwork } = await import('./editor/network');
     const { RateLimitFile } = await import('./inventory/rateLimitFile');
+    const { readProxySettings: proxySettings } = await import('./editor/proxySettings');
+    const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
     const shared = new RateLimitFile({ limits, files, clock, warn });
-    return createNetwork({ settings, clock, log: log.request, warn, limits, versions, shared });
+    const told = { log: log.request, warn, info: (message: string) => log.info(message) };
+    return createNetwork({ settings, proxySettings, fetch, clock, ...told, limits, versions, shared });
   });
   const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>
     (await network.get()).client(...args);

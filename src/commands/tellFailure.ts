@@ -27,10 +27,17 @@ export async function tellFailure(
   const said = error instanceof NodeFailure ? t('{0} could not be read: {1}', error.node, why) : why;
   const action = actionOf(advice.fix, id);
   const chosen = await window.showErrorMessage(notice(said), action.label);
-  if (chosen !== undefined) await commands.executeCommand(action.command, target);
+  if (chosen !== undefined) await commands.executeCommand(action.command, action.argument ?? target);
 }
 
-function actionOf(fix: Fix, id: string): { readonly label: string; readonly command: string } {
+interface Action {
+  readonly label: string;
+  readonly command: string;
+  /** In place of what the command that failed was given. */
+  readonly argument?: string;
+}
+
+function actionOf(fix: Fix, id: string): Action {
   switch (fix) {
     case 'replace-token':
       return ASKS_TOKEN.has(id)
@@ -42,6 +49,8 @@ function actionOf(fix: Fix, id: string): { readonly label: string; readonly comm
         : { label: t('Set App Secret…'), command: 'waba.setAppSecret' };
     case 'retry':
       return { label: t('Try Again'), command: id };
+    case 'proxy-setting':
+      return { label: t('Open Settings'), command: 'workbench.action.openSettings', argument: 'http.proxy' };
     case 'show-log':
       return { label: t('Show Log'), command: 'waba.showLog' };
     // VS Code shows only the first line of a message without a button.

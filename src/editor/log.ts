@@ -17,6 +17,10 @@ export class Log {
     else this.#channel.warn(line);
   };
 
+  info(message: string): void {
+    this.#channel.info(this.redactor.redact(message));
+  }
+
   warn(message: string, error?: unknown): void {
     this.#channel.warn(this.redactor.redact(error === undefined ? message : `${message} ${describe(error)}`));
   }

@@ -6,10 +6,15 @@ import type { Clock } from '../graph/clock';
 import type { GraphLog } from '../graph/log';
 import type { Caller, RateLimits } from '../graph/rateLimits';
 import { Gate } from '../graph/throttle';
-import { LONGEST_TIMEOUT, type Deadlines } from '../graph/transport';
+import { createFetchTransport, type Fetch } from '../graph/fetchTransport';
+import { routeTo } from '../graph/proxy';
+import { RoutedTransport } from '../graph/routedTransport';
+import { systemCertificates } from '../graph/systemCertificates';
+import { LONGEST_TIMEOUT, type Deadlines, type Transport } from '../graph/transport';
 import { createUndiciTransport } from '../graph/undiciTransport';
 import type { VersionWatch } from '../graph/versionWatch';
 import { otherVersionWarning, versionWarning } from '../graph/versionWords';
+import type { ProxySettings } from './proxySettings';
 import type { Settings } from './settings';
 
 /** The way to the Graph API; a chunk of its own, loaded with the first call. */
@@ -21,22 +26,26 @@ export interface Network {
 
 interface Dependencies {
   readonly settings: () => Pick<Settings, 'apiVersion' | 'concurrency' | 'timeout'>;
+  readonly proxySettings: () => ProxySettings;
+  /** The editor's, which knows its proxies; looked up for each call. */
+  readonly fetch: Fetch;
   readonly clock: Clock;
   readonly log: GraphLog;
   readonly warn: (message: string) => void;
+  readonly info: (message: string) => void;
   readonly limits: RateLimits;
   readonly versions: VersionWatch;
   /** Where windows share their limits. */
   readonly shared: { open(): Promise<void>; close(): Promise<void> };
 }
 
+const STAGES = { connect: 10_000, headers: 30_000, bodyIdle: 15_000 };
+
 /** One transport and one gate for all tokens of the window; a changed setting counts for clients made after it. */
 export async function createNetwork(dependencies: Dependencies): Promise<Network> {
   const { settings, clock, log, warn, limits, versions, shared } = dependencies;
-  const stages = { connect: 10_000, headers: 30_000, bodyIdle: 15_000 };
-  const deadlines = (): Deadlines => ({ ...stages, total: settings().timeout });
-  // The client keeps the total, by the setting of the day; here it only may not be in its way.
-  const transport = createUndiciTransport({ deadlines: { ...stages, total: LONGEST_TIMEOUT } });
+  const deadlines = (): Deadlines => ({ ...STAGES, total: settings().timeout });
+  const transport = createTransport(dependencies);
   const gate = new Gate(settings().concurrency, () => limits.tight);
   const ending = versionWarning(settings().apiVersion, clock.now());
   if (ending !== undefined) warn(ending);
@@ -68,4 +77,24 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
       await shared.close();
     },
   };
+}
+
+function createTransport({ proxySettings, fetch, clock, info }: Dependencies): Transport {
+  // The client keeps the total, by the setting of the day; here it only may not be in its way.
+  const deadlines = { ...STAGES, total: LONGEST_TIMEOUT };
+  const editor = createFetchTransport(fetch, deadlines);
+  return new RoutedTransport({
+    route: (server) => routeTo(server, proxySettings()),
+    own: (route, ca) =>
+      createUndiciTransport({ deadlines, ca, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
+    systemCertificates: () => (proxySettings().systemCertificates ? systemCertificates() : undefined),
+    // Told not to check certificates it would hand the token to anybody.
+    editor: () => (isChecking(proxySettings()) ? editor : undefined),
+    monotonic: () => clock.monotonic(),
+    told: info,
+  });
+}
+
+function isChecking({ strict, env }: ProxySettings): boolean {
+  return strict && env.NODE_TLS_REJECT_UNAUTHORIZED !== '0';
 }

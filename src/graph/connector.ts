@@ -1,35 +1,58 @@
 import type { Socket } from 'node:net';
 import buildConnector from 'undici/lib/core/connect.js';
 import type connector from 'undici/types/connector';
+import type { Tunnels } from './tunnel';
+
+export interface ConnectorOptions {
+  /** Milliseconds; covers name lookup, TCP, the proxy and TLS. */
+  readonly deadline: number;
+  /** In PEM; replaces Node's own list. */
+  readonly ca?: readonly string[] | undefined;
+  readonly tunnels?: Tunnels | undefined;
+}
 
 /** Opens sockets for undici, each within a deadline of its own, and can give up those that nobody waits for. */
 export class Connector {
-  private readonly connecting = new Set<Socket>();
+  private readonly connecting = new Set<AbortController>();
   private readonly open: ReturnType<typeof buildConnector>;
 
-  /** `deadline` in milliseconds covers name lookup, TCP and TLS. `ca` in PEM replaces Node's own list. */
-  constructor(
-    private readonly deadline: number,
-    ca?: readonly string[],
-  ) {
+  constructor(private readonly options: ConnectorOptions) {
+    const { ca } = options;
     // `true` also where NODE_TLS_REJECT_UNAUTHORIZED says otherwise. undici's own timer is off: its grain is half a second.
     this.open = buildConnector({ timeout: 0, allowH2: false, rejectUnauthorized: true, ...(ca && { ca: [...ca] }) });
   }
 
   readonly connect: connector.connector = (options, callback) => {
-    const socket = this.open(options, (...result) => {
+    const { deadline, tunnels } = this.options;
+    const attempt = new AbortController();
+    const { signal } = attempt;
+    const timer = setTimeout(() => attempt.abort(new ConnectTimeout(deadline)), deadline);
+    this.connecting.add(attempt);
+    const done: connector.Callback = (...result) => {
       clearTimeout(timer);
-      this.connecting.delete(socket);
+      this.connecting.delete(attempt);
       callback(...result);
-    });
-    this.connecting.add(socket);
-    const timer = setTimeout(() => socket.destroy(new ConnectTimeout(this.deadline)), this.deadline);
+    };
+    const open = (httpSocket?: Socket): void => {
+      const socket = this.open({ ...options, ...(httpSocket && { httpSocket }) }, done);
+      signal.addEventListener('abort', () => socket.destroy(asError(signal.reason)));
+    };
+    if (!tunnels) {
+      open();
+      return;
+    }
+    const server = `${options.hostname}:${options.port || '443'}`;
+    tunnels.to(server, signal).then(open, (error: unknown) => done(asError(error), null));
   };
 
   /** Closes all sockets that are not connected yet. */
   giveUp(): void {
-    for (const socket of this.connecting) socket.destroy(new ConnectGivenUp());
+    for (const attempt of this.connecting) attempt.abort(new ConnectGivenUp());
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }
 
 class ConnectTimeout extends Error {

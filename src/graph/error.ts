@@ -1,4 +1,5 @@
 import { defined } from './defined';
+import type { ProxyName } from './proxy';
 
 /**
  * What went wrong, in the one vocabulary that all rooms branch on.
@@ -64,6 +65,8 @@ export interface GraphErrorDetails {
   readonly status?: number;
   /** Default `maybe`: the careful answer. */
   readonly sent?: Sent;
+  /** Of a `proxy` error, when it is known. */
+  readonly proxy?: ProxyName;
   readonly cause?: GraphErrorCause;
 }
 
@@ -84,6 +87,7 @@ export class GraphError extends Error {
   readonly retryAfter: number | undefined;
   readonly status: number | undefined;
   readonly sent: Sent;
+  readonly proxy: ProxyName | undefined;
   override readonly cause: GraphErrorCause | undefined;
 
   constructor(kind: GraphErrorKind, message: string, details: GraphErrorDetails = {}) {
@@ -99,6 +103,7 @@ export class GraphError extends Error {
     this.retryAfter = details.retryAfter;
     this.status = details.status;
     this.sent = details.sent ?? 'maybe';
+    this.proxy = details.proxy;
     this.cause = details.cause;
   }
 
@@ -135,21 +140,10 @@ export class GraphError extends Error {
   }
 
   private details(): GraphErrorDetails {
-    const { code, subcode, title, userMessage, metaMessage, metaDetails, traceId, retryAfter, status, sent, cause } =
-      this;
-    return defined({
-      code,
-      subcode,
-      title,
-      userMessage,
-      metaMessage,
-      metaDetails,
-      traceId,
-      retryAfter,
-      status,
-      sent,
-      cause,
-    });
+    const { code, subcode, title, userMessage, metaMessage, metaDetails, traceId, retryAfter } = this;
+    const { status, sent, proxy, cause } = this;
+    const texts = { title, userMessage, metaMessage, metaDetails, traceId };
+    return defined({ code, subcode, ...texts, retryAfter, status, sent, proxy, cause });
   }
 }
 

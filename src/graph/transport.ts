@@ -18,6 +18,9 @@ export interface Deadlines {
 /** The most that the total may be set to, in milliseconds. */
 export const LONGEST_TIMEOUT = 600_000;
 
+/** The most that an answer may hold, decompressed. */
+export const MAX_BYTES = 16 * 1024 * 1024;
+
 export interface TransportRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;

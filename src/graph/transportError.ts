@@ -21,6 +21,14 @@ export function sentAt(stage: Stage): Sent {
   return stage === 'connecting' ? 'no' : 'maybe';
 }
 
+/** Errors of connections that were never made, wherever they turn up. */
+const UNCONNECTED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+
+/** Whether the error itself tells that no byte of the request left. */
+export function neverSent({ kind, cause }: GraphError): boolean {
+  return kind === 'offline' || kind === 'certificate' || UNCONNECTED.has(cause?.code ?? '');
+}
+
 function describe(code: string, stage: Stage): [GraphErrorKind, string] {
   if (OFFLINE.has(code)) return ['offline', 'The server cannot be found: is this machine online?'];
   if (CERTIFICATE.test(code)) return ['certificate', 'The certificate of the server is not trusted.'];

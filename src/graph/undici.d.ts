@@ -12,3 +12,19 @@ declare module 'undici/lib/core/connect.js' {
   function connector(options?: buildConnector.BuildOptions): Connector;
   export = connector;
 }
+
+declare module 'undici/lib/dispatcher/client.js' {
+  import Client from 'undici/types/client';
+  export = Client;
+}
+
+declare module 'undici/lib/api/api-connect.js' {
+  import type { Socket } from 'node:net';
+  import type Dispatcher from 'undici/types/dispatcher';
+  /** What `Dispatcher.prototype.connect` is where undici's index is loaded. Any status is an answer. */
+  function connect(
+    this: Dispatcher,
+    options: { path: string; headers: Record<string, string>; signal: AbortSignal },
+  ): Promise<{ statusCode: number; socket: Socket }>;
+  export = connect;
+}

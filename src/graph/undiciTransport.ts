@@ -2,8 +2,10 @@ import Agent from 'undici/lib/dispatcher/agent.js';
 import { authorize } from './authorize';
 import { Connector } from './connector';
 import { Exchange } from './exchange';
+import type { Proxy } from './proxy';
 import { MAX_CONCURRENCY } from './throttle';
-import type { Deadlines, Transport, TransportAnswer, TransportRequest } from './transport';
+import { MAX_BYTES, type Deadlines, type Transport, type TransportAnswer, type TransportRequest } from './transport';
+import { Tunnels } from './tunnel';
 
 export interface UndiciTransportOptions {
   readonly deadlines: Deadlines;
@@ -12,14 +14,14 @@ export interface UndiciTransportOptions {
   /** Sockets for each origin. Default 32, the most that the gate lets through. */
   readonly connections?: number;
   /** Trusted certificates in PEM, in place of Node's own list. */
-  readonly ca?: readonly string[];
+  readonly ca?: readonly string[] | undefined;
+  readonly proxy?: Proxy | undefined;
 }
 
-const MAX_BYTES = 16 * 1024 * 1024;
 const KEEP_ALIVE = 30_000;
 
 /**
- * The transport for direct connections. Only deep modules of undici are imported: its index replaces the dispatcher of
+ * The transport for one way to a server: direct, or through one proxy. Only deep modules of undici are imported: its index replaces the dispatcher of
  * the whole process, which belongs to the editor and its other extensions. `dispatch` is all that is used of it, so its
  * request API (and the patch of `Dispatcher.prototype` which that needs) stays out of the bundle.
  */
@@ -35,7 +37,8 @@ class UndiciTransport implements Transport {
   private readonly writes: Agent;
 
   constructor(private readonly options: UndiciTransportOptions) {
-    this.connector = new Connector(options.deadlines.connect, options.ca);
+    const { deadlines, ca, proxy } = options;
+    this.connector = new Connector({ deadline: deadlines.connect, ca, tunnels: proxy && new Tunnels(proxy, ca) });
     const agent = () =>
       new Agent({
         connect: this.connector.connect,

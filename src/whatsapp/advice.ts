@@ -1,13 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { GraphError, GraphErrorKind } from '../graph/error';
 import { proofTrouble } from './appSecretProof';
+import { aboutCertificate, aboutProxy } from './adviceOnTheWay';
 import { deadToken } from './deadToken';
 import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
 import { nonexisting, type Nonexisting } from './nonexisting';
 import { plainText } from './plainText';
 
 /** What helps: the action that stands beside the sentence. */
-export type Fix = 'retry' | 'replace-token' | 'set-app-secret' | 'show-log' | 'none';
+export type Fix = 'retry' | 'replace-token' | 'set-app-secret' | 'proxy-setting' | 'show-log' | 'none';
 
 /** An error in the user's words. */
 export interface Advice {
@@ -120,15 +121,19 @@ const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError, server: strin
   transient: (_error, server) =>
     advice(t('{0} could not answer just now.', server), t('Try again in a minute.'), 'retry'),
   network: (_error, server) =>
-    advice(t('{0} could not be reached.', server), t('Check the network and try again.'), 'retry'),
-  offline: () => advice(t('You seem to be offline.'), t('Check the network and try again.'), 'retry'),
-  certificate: () =>
     advice(
-      t('The server could not prove who it is.'),
-      t('If your network inspects TLS, its certificate must be installed in the system. Check the clock, too.'),
+      t('{0} could not be reached.', server),
+      t('Check the network and try again. If there is a proxy, name it in the setting http.proxy.'),
       'retry',
     ),
-  proxy: () => advice(t('The proxy refused the connection.'), t('Check the setting http.proxy.'), 'retry'),
+  offline: () =>
+    advice(
+      t('You seem to be offline.'),
+      t('Check the network and try again. If there is a proxy, name it in the setting http.proxy.'),
+      'retry',
+    ),
+  certificate: (error, server) => aboutCertificate(error, server),
+  proxy: (error, server) => aboutProxy(error, server),
   timeout: (_error, server) =>
     advice(
       t('{0} did not answer in time.', server),

@@ -41,9 +41,12 @@ async function main([chunk, origin, secret]) {
   const nothing = () => undefined;
   const network = await createNetwork({
     settings,
+    proxySettings: () => ({ noProxy: [], strict: true, supported: true, systemCertificates: true, env: {} }),
+    fetch: globalThis.fetch,
     clock: { now: Date.now, monotonic: Date.now, sleep },
     log: nothing,
     warn: nothing,
+    info: nothing,
     limits: { tight: false, used: nothing, remaining: nothing },
     versions: { heard: () => false },
     shared: { open: nothing, close: nothing },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createNetwork, type Network } from '../../../src/editor/network';
+import type { ProxySettings } from '../../../src/editor/proxySettings';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import type { GraphLogEntry } from '../../../src/graph/log';
 import { RateLimits } from '../../../src/graph/rateLimits';
@@ -12,6 +13,15 @@ import { smallWorld } from '../emulator/smallWorld';
 import { failure, never } from '../graph/support/setup';
 
 const MINUTE = 60_000;
+const NO_PROXY: ProxySettings = {
+  proxy: undefined,
+  noProxy: [],
+  authorization: undefined,
+  strict: true,
+  supported: true,
+  systemCertificates: true,
+  env: {},
+};
 const NOW = Date.UTC(2026, 10, 22);
 const secrets = () => Promise.resolve({ secret: 'T' });
 
@@ -38,9 +48,12 @@ describe('the network of a window', () => {
     const limits = new RateLimits(clock);
     const made = await createNetwork({
       settings: () => ({ apiVersion, concurrency: 16, timeout: 5000 }),
+      proxySettings: () => NO_PROXY,
+      fetch: () => assert.fail('the editor was not needed'),
       clock,
       log: (entry) => log.push(entry),
       warn,
+      info: () => undefined,
       limits,
       versions,
       shared: new RateLimitFile({ limits, files: diskFiles(folder()), clock, warn }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import { selfSigned } from './support/certificate';
+import { selfSigned } from '../../support/privateCa';
 import { http, json } from './support/rawServer';
 import { Bench, CANARY, failure, never, send } from './support/setup';
 
@@ -105,21 +105,20 @@ describe('graph/undiciTransport', () => {
   });
 
   describe('S9 TLS', () => {
-    const later = new Date(Date.now() + 86_400_000);
-    const good = selfSigned({ ip: '127.0.0.1', until: later });
-    const expired = selfSigned({ ip: '127.0.0.1', until: new Date(Date.now() - 86_400_000) });
-    const other = selfSigned({ ip: '127.0.0.9', until: later });
+    const good = () => selfSigned(['127.0.0.1']);
     const cases = {
-      'self-signed': [good, []],
-      expired: [expired, [expired.cert]],
-      'wrong name': [other, [other.cert]],
+      'self-signed': [good, false],
+      expired: [() => selfSigned(['127.0.0.1'], new Date(Date.now() - 86_400_000)), true],
+      'wrong name': [() => selfSigned(['127.0.0.9']), true],
     } as const;
-    for (const [name, [certificate, ca]] of Object.entries(cases)) {
+    for (const [name, [make, isTrusted]] of Object.entries(cases)) {
       it(`S9 a certificate that is ${name} is refused before anything is sent, whatever the environment says`, async () => {
+        const certificate = await make();
+        const ca = isTrusted ? [certificate.cert] : undefined;
         const server = await bench.server((socket) => socket.write(json({})), certificate);
         process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';
         try {
-          const error = await failure(send(bench.transport(ca.length > 0 ? { ca } : {}), server.origin), 'certificate');
+          const error = await failure(send(bench.transport({ ca }), server.origin), 'certificate');
           assert.equal(error.sent, 'no');
         } finally {
           delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
@@ -129,8 +128,9 @@ describe('graph/undiciTransport', () => {
     }
 
     it('S9 a certificate on the list that was handed in is accepted', async () => {
-      const server = await bench.server((socket) => socket.write(json({})), good);
-      assert.equal((await send(bench.transport({ ca: [good.cert] }), server.origin)).status, 200);
+      const certificate = await good();
+      const server = await bench.server((socket) => socket.write(json({})), certificate);
+      assert.equal((await send(bench.transport({ ca: [certificate.cert] }), server.origin)).status, 200);
     });
   });
 

@@ -1,0 +1,109 @@
+import { EditorTrial, mayPassByEditor } from './editorTrial';
+import { GraphError } from './error';
+import type { Route } from './proxy';
+import type { Transport, TransportAnswer, TransportRequest } from './transport';
+
+export interface Ways {
+  /** How a server is reached now; asked for each call, since settings change. */
+  readonly route: (server: URL) => Route;
+  /** Our own transport for a route; `ca` in PEM replaces Node's list. */
+  readonly own: (route: Route, ca: readonly string[] | undefined) => Transport;
+  /** What the system trusts beyond Node's own list; `undefined` where nobody can tell. May take long, so asked last. */
+  readonly systemCertificates: () => readonly string[] | undefined;
+  /** The editor's own `fetch`; `undefined` while it would not check who the server is. */
+  readonly editor: () => Transport | undefined;
+  /** Milliseconds, monotonic. */
+  readonly monotonic: () => number;
+  /** Told each way that is not the plain one, in English for a log. */
+  readonly told: (message: string) => void;
+}
+
+/**
+ * Finds the way to a server: direct or through the proxy that is named; with the certificates of the system when Node's
+ * own do not do; through the editor where only the editor gets through. What worked is kept until the route changes.
+ * Only what was certainly not sent is sent again, so it may carry writes.
+ */
+export class RoutedTransport implements Transport {
+  readonly #ways = new Map<string, Way>();
+  /** Also those of routes that are no more: what runs on them ends as it may, and their sockets end by themselves. */
+  readonly #opened = new Set<Transport>();
+  #ca: readonly string[] | undefined;
+  #asked = false;
+
+  constructor(private readonly ways: Ways) {}
+
+  async send(request: TransportRequest): Promise<TransportAnswer> {
+    const route = this.ways.route(request.url);
+    const way = this.#way(request.url.origin, route);
+    const editor = route.kind === 'direct' && route.chosen ? undefined : this.ways.editor();
+    if (editor && (route.kind === 'editor' || way.trial.works)) return way.trial.again(editor, request);
+    if (route.kind === 'editor') {
+      const message = 'Only the editor can use this proxy, and it is told not to check certificates.';
+      throw new GraphError('proxy', message, { sent: 'no', proxy: route.proxy });
+    }
+    try {
+      return await this.#trusting(way, request);
+    } catch (error) {
+      if (editor && mayPassByEditor(error, this.#ca)) return way.trial.send(editor, request, error);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#opened].map((own) => own.close()));
+    await this.ways.editor()?.close();
+  }
+
+  /** A server that Node's own list cannot vouch for gets another try with that of the system: a proxy may stand between. */
+  async #trusting(way: Way, request: TransportRequest): Promise<TransportAnswer> {
+    const { own } = way;
+    try {
+      return await own.send(request);
+    } catch (error) {
+      if (!GraphError.is(error, 'certificate')) throw error;
+      if (way.own === own && !this.#trustSystem(way)) throw error;
+      return way.own.send(request);
+    }
+  }
+
+  /** False when there is nothing more to trust. */
+  #trustSystem(way: Way): boolean {
+    if (!this.#asked) this.#ca = this.ways.systemCertificates();
+    this.#asked = true;
+    if (this.#ca === undefined || way.ca === this.#ca) return false;
+    this.ways.told(`Calls to ${way.origin} trust the certificates of the system, too.`);
+    way.ca = this.#ca;
+    way.own = this.#own(way.route);
+    return true;
+  }
+
+  #way(origin: string, route: Route): Way {
+    const key = JSON.stringify(route);
+    const known = this.#ways.get(origin);
+    if (known?.key === key) return known;
+    const { monotonic, told } = this.ways;
+    if (route.kind === 'proxy')
+      told(`Calls to ${origin} go through the proxy ${route.proxy.origin} (${route.proxy.from}).`);
+    const trial = new EditorTrial(monotonic, () =>
+      told(`Calls to ${origin} go through the editor, which gets further.`),
+    );
+    const way = { origin, key, route, own: this.#own(route), ca: this.#ca, trial };
+    this.#ways.set(origin, way);
+    return way;
+  }
+
+  #own(route: Route): Transport {
+    const own = this.ways.own(route, this.#ca);
+    this.#opened.add(own);
+    return own;
+  }
+}
+
+interface Way {
+  readonly origin: string;
+  readonly key: string;
+  readonly route: Route;
+  readonly trial: EditorTrial;
+  own: Transport;
+  ca: readonly string[] | undefined;
+}

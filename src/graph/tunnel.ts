@@ -1,0 +1,59 @@
+import type { Socket } from 'node:net';
+import connect from 'undici/lib/api/api-connect.js';
+import buildConnector from 'undici/lib/core/connect.js';
+import Client from 'undici/lib/dispatcher/client.js';
+import { causeOf, GraphError, type GraphErrorDetails } from './error';
+import { nameOf, type Proxy } from './proxy';
+
+/** Opens tunnels to servers through one proxy: HTTP `CONNECT`, so that the proxy sees neither token nor path. */
+export class Tunnels {
+  private readonly open: ReturnType<typeof buildConnector>;
+
+  /** `ca` in PEM replaces Node's own list, for an https proxy. */
+  constructor(
+    private readonly proxy: Proxy,
+    ca?: readonly string[],
+  ) {
+    this.open = buildConnector({
+      timeout: 0,
+      allowH2: false,
+      rejectUnauthorized: proxy.strict,
+      ...(ca && { ca: [...ca] }),
+    });
+  }
+
+  /**
+   * A socket to `host:port` that nothing has been sent through. Throws `GraphError` `proxy`, with the status when the
+   * proxy answered, and the reason of `signal` when that was aborted.
+   */
+  async to(server: string, signal: AbortSignal): Promise<Socket> {
+    const { origin, authorization } = this.proxy;
+    // Of its own: a client lets go of a socket that became a tunnel.
+    const client = new Client(origin, { connect: (options, callback) => this.connect(options, callback, signal) });
+    const headers = { host: server, ...(authorization !== undefined && { 'proxy-authorization': authorization }) };
+    try {
+      const { statusCode, socket } = await connect.call(client, { path: server, headers, signal });
+      if (statusCode >= 200 && statusCode < 300) return socket;
+      socket.on('error', () => undefined).destroy();
+      throw this.failed(`The proxy answered CONNECT with ${statusCode}.`, { status: statusCode });
+    } catch (error) {
+      if (error instanceof GraphError) throw error;
+      if (signal.aborted) throw signal.reason;
+      throw this.failed('No tunnel could be made through the proxy.', { cause: causeOf(error) });
+    } finally {
+      await client.destroy();
+    }
+  }
+
+  private connect: (...args: [...Parameters<typeof this.open>, AbortSignal]) => void = (options, callback, signal) => {
+    const socket = this.open(options, callback);
+    // undici gives up the request, not the connecting.
+    const giveUp = (): void => void socket.destroy();
+    signal.addEventListener('abort', giveUp, { once: true });
+    socket.once('close', () => signal.removeEventListener('abort', giveUp));
+  };
+
+  private failed(message: string, details: GraphErrorDetails): GraphError {
+    return new GraphError('proxy', message, { sent: 'no', proxy: nameOf(this.proxy), ...details });
+  }
+}
