@@ -46,8 +46,7 @@ export function activate(context: ExtensionContext): void {
     const { readProxySettings: proxySettings } = await import('./editor/proxySettings');
     const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
     const shared = new RateLimitFile({ limits, files, clock, warn });
-    const told = { log: log.request, warn, info: (message: string) => log.info(message) };
-    return createNetwork({ settings, proxySettings, fetch, clock, ...told, limits, versions, shared });
+    return createNetwork({ settings, proxySettings, fetch, clock, log, limits, versions, shared });
   });
   const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>
     (await network.get()).client(...args);

@@ -30,9 +30,7 @@ interface Dependencies {
   /** The editor's, which knows its proxies; looked up for each call. */
   readonly fetch: Fetch;
   readonly clock: Clock;
-  readonly log: GraphLog;
-  readonly warn: (message: string) => void;
-  readonly info: (message: string) => void;
+  readonly log: { readonly request: GraphLog; info(message: string): void; warn(message: string): void };
   readonly limits: RateLimits;
   readonly versions: VersionWatch;
   /** Where windows share their limits. */
@@ -43,12 +41,12 @@ const STAGES = { connect: 10_000, headers: 30_000, bodyIdle: 15_000 };
 
 /** One transport and one gate for all tokens of the window; a changed setting counts for clients made after it. */
 export async function createNetwork(dependencies: Dependencies): Promise<Network> {
-  const { settings, clock, log, warn, limits, versions, shared } = dependencies;
+  const { settings, clock, log, limits, versions, shared } = dependencies;
   const deadlines = (): Deadlines => ({ ...STAGES, total: settings().timeout });
   const transport = createTransport(dependencies);
   const gate = new Gate(settings().concurrency, () => limits.tight);
   const ending = versionWarning(settings().apiVersion, clock.now());
-  if (ending !== undefined) warn(ending);
+  if (ending !== undefined) log.warn(ending);
   // No call before it is known which ones Meta wants none of.
   await shared.open();
   return {
@@ -65,10 +63,10 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
         clock,
         gate,
         deadlines: deadlines(),
-        log,
+        log: log.request,
         limits: new CallLimits(limits, caller),
         answered: (other) => {
-          if (versions.heard(origin, version, other)) warn(otherVersionWarning(version, other));
+          if (versions.heard(origin, version, other)) log.warn(otherVersionWarning(version, other));
         },
       });
     },
@@ -79,7 +77,7 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
   };
 }
 
-function createTransport({ proxySettings, fetch, clock, info }: Dependencies): Transport {
+function createTransport({ proxySettings, fetch, clock, log }: Dependencies): Transport {
   // The client keeps the total, by the setting of the day; here it only may not be in its way.
   const deadlines = { ...STAGES, total: LONGEST_TIMEOUT };
   const editor = createFetchTransport(fetch, deadlines);
@@ -91,7 +89,7 @@ function createTransport({ proxySettings, fetch, clock, info }: Dependencies): T
     // Told not to check certificates it would hand the token to anybody.
     editor: () => (isChecking(proxySettings()) ? editor : undefined),
     monotonic: () => clock.monotonic(),
-    told: info,
+    told: (message) => log.info(message),
   });
 }
 
