@@ -170,13 +170,13 @@ function assignedUsers(call: Call, waba: world.Waba): Edge {
   };
 }
 
+/** Not among the calls that count for the WABA (docs/graph-api/overview/rate-limiting). */
 function profile(call: Call, number: world.PhoneNumber): Edge {
   return {
     rowType: PROFILE,
     needs: ['fields'],
     rows: () => {
       requireNode(call, number);
-      call.meter.charge(number.wabaId);
       return [{ key: number.id, fields: number.profile }];
     },
   };

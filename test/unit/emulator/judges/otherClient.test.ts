@@ -178,7 +178,7 @@ describe('an independent client of the same emulator', () => {
       assert.equal(typeof number.is_on_biz_app, 'boolean');
       assert.equal(number.whatsapp_business_profile.data.length, 1);
     }
-    // The library has no NA, which Meta's guide has.
+    // The library lacks NA, which Meta's guide has; the other one is the demo's value from the future.
     assert.deepEqual([...strange].sort(), ['quality_rating NA', 'status PENDING_HANDOVER']);
   });
 
