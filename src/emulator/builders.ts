@@ -40,9 +40,10 @@ export function addPage(world: World, { id = freshId(world), name }: Named): Pag
   return add(world, { kind: 'page', id, fields: { name } });
 }
 
-export function addBusiness(world: World, given: Named & { fields?: JsonObject }): Business {
-  const { id = freshId(world), name, fields } = given;
-  return add(world, { kind: 'business', id, fields: { name, ...fields }, ownedWabaIds: [], clientWabaIds: [] });
+export function addBusiness(world: World, given: Named & { fields?: JsonObject; numberCap?: number }): Business {
+  const { id = freshId(world), name, fields, numberCap } = given;
+  const cap = numberCap !== undefined && { numberCap };
+  return add(world, { kind: 'business', id, fields: { name, ...fields }, ownedWabaIds: [], clientWabaIds: [], ...cap });
 }
 
 interface NewWaba extends Named {

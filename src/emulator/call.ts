@@ -21,7 +21,7 @@ export interface Call {
   readonly version: number;
   /** For the URLs in `paging`. */
   readonly origin: string;
-  /** Query and form fields together. */
+  /** Query and fields of the body together. */
   readonly params: URLSearchParams;
   readonly viewer: Viewer;
   /** Milliseconds since the epoch. */

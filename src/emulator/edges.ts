@@ -18,6 +18,8 @@ export interface Row {
 
 export interface Edge {
   readonly rowType: NodeType;
+  /** By name, the edges that its rows have. */
+  readonly rowEdges?: Pick<ReadonlySet<string>, 'has'>;
   /** All rows; throws when the token may not read them, and counts the call. */
   rows(arg: (name: string) => string | undefined): readonly Row[];
   readonly filters?: FilterFields;
@@ -72,6 +74,7 @@ function nodeRow(node: world.GraphNode): Row {
 function businessesOf(call: Call, user: world.User): Edge {
   return {
     rowType: BUSINESS,
+    rowEdges: BUSINESS_EDGES,
     rows: () => {
       requireNode(call, user);
       requireScope(call, 'business_management');
@@ -84,6 +87,7 @@ function businessesOf(call: Call, user: world.User): Edge {
 function assignedWabas(call: Call, user: world.User): Edge {
   return {
     rowType: WABA,
+    rowEdges: WABA_EDGES,
     rows: () => {
       requireNode(call, user);
       requireScope(call, 'whatsapp_business_management');
@@ -95,6 +99,7 @@ function assignedWabas(call: Call, user: world.User): Edge {
 function wabasOf(call: Call, business: world.Business, ids: readonly string[]): Edge {
   return {
     rowType: WABA,
+    rowEdges: WABA_EDGES,
     filters: {
       creation_time: ['GREATER_THAN', 'LESS_THAN', 'IN_RANGE'],
       ownership_type: ['EQUAL', 'IN'],
@@ -119,6 +124,7 @@ function wabaRows(call: Call, ids: readonly string[]): readonly Row[] {
 function phoneNumbers(call: Call, waba: world.Waba): Edge {
   return {
     rowType: NUMBER_ON_EDGE,
+    rowEdges: NUMBER_EDGES,
     filters: { account_mode: ['EQUAL'], is_official_business_account: ['EQUAL'] },
     sortable: { field: 'last_onboarded_time', byDefault: 'descending' },
     sendsSummary: waba.sendsSummary,
@@ -164,13 +170,13 @@ function assignedUsers(call: Call, waba: world.Waba): Edge {
   };
 }
 
+/** Not among the calls that count for the WABA (docs/graph-api/overview/rate-limiting). */
 function profile(call: Call, number: world.PhoneNumber): Edge {
   return {
     rowType: PROFILE,
     needs: ['fields'],
     rows: () => {
       requireNode(call, number);
-      call.meter.charge(number.wabaId);
       return [{ key: number.id, fields: number.profile }];
     },
   };

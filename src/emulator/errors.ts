@@ -7,6 +7,8 @@ interface Detail {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly transient?: boolean;
+  /** `error_user_title` and `error_user_msg`, for people; Meta sends them in the language of the token's user. */
+  readonly user?: { readonly title: string; readonly message: string };
 }
 
 /** An error as Graph reports it; thrown by handlers, written by the server. */
@@ -26,7 +28,7 @@ export class GraphFault extends Error {
 
   /** The error envelope; `traceId` also goes out as the `x-fb-trace-id` header. */
   body(traceId: string): JsonObject {
-    const { subcode, type, transient } = this.detail;
+    const { subcode, type, transient, user } = this.detail;
     return {
       error: {
         message: this.message,
@@ -34,6 +36,7 @@ export class GraphFault extends Error {
         code: this.code,
         ...(subcode !== undefined && { error_subcode: subcode }),
         ...(transient !== undefined && { is_transient: transient }),
+        ...(user && { error_user_title: user.title, error_user_msg: user.message }),
         fbtrace_id: traceId,
       },
     };
@@ -80,6 +83,10 @@ export const requiresPermission = (scope: string) => new GraphFault(200, `(#200)
 export const noAccessToWaba = () => new GraphFault(200, '(#200) Permissions error');
 
 export const notPermitted = () => new GraphFault(10, '(#10) Application does not have permission for this action');
+
+/** A parameter that is well formed and still cannot be used; `user` says why. */
+export const refusedNumber = (user: { readonly title: string; readonly message: string }, subcode?: number) =>
+  new GraphFault(100, 'Invalid parameter', { user, transient: false, ...(subcode !== undefined && { subcode }) });
 
 export const syntaxError = (expected: string, at: number, text: string) =>
   new GraphFault(2500, `Syntax error "${expected}" at character ${at}: ${text}`);

@@ -68,6 +68,7 @@ export function guarded(service: Service, version: number, work: (headers: Recor
     'x-fb-trace-id': traceId,
     'x-fb-request-id': scramble(`request ${serial}`),
     'x-fb-rev': '1030110842',
+    'x-fb-debug': scramble(`debug ${serial}`),
   };
   try {
     const body = work(headers);

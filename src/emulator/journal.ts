@@ -6,7 +6,7 @@ export interface JournalEntry {
   /** With the version, without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  /** Fields of a form body. */
+  /** Fields of a form, or of a JSON body. */
   readonly form: URLSearchParams;
   /** Names in lower case, `authorization` included. */
   readonly headers: Readonly<Record<string, string>>;

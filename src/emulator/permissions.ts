@@ -57,6 +57,13 @@ export function requireWabaEdge(call: Call, waba: Waba): void {
   if (!reachesWaba(call.viewer, waba)) throw noAccessToWaba();
 }
 
+/** Before a number is added: the token's user must have one of these tasks on the WABA (graph-api reference, code 200). */
+export function requirePhoneTask(call: Call, waba: Waba): void {
+  requireWabaEdge(call, waba);
+  const tasks = call.viewer.user?.assignments.get(waba.id) ?? [];
+  if (!tasks.some((task) => task === 'MANAGE' || task === 'MANAGE_PHONE')) throw noAccessToWaba();
+}
+
 export function requireScope(call: Call, scope: string): void {
   if (!hasScope(call.viewer, scope)) throw requiresPermission(scope);
 }

@@ -1,3 +1,5 @@
+import { asText, isObject, parseJson } from './json';
+
 /** An HTTP request as it came; header names in lower case. */
 export interface HttpRequest {
   readonly method: string;
@@ -16,7 +18,7 @@ export interface GraphRequest {
   readonly version?: number;
   /** Components after the version. */
   readonly path: readonly string[];
-  /** Query and form fields together. */
+  /** Query and fields of the body together. */
   readonly params: URLSearchParams;
   /** From the header, else from `access_token`. */
   readonly token?: string;
@@ -40,10 +42,13 @@ export function readGraphRequest(http: Omit<HttpRequest, 'url'>): GraphRequest {
   };
 }
 
-/** Fields of an `application/x-www-form-urlencoded` body; anything else has none. */
+/** Fields of a form, or of a JSON body as Meta's SDK sends it: what is no text stands in JSON. Others have none. */
 export function formOf({ headers, body }: Pick<HttpRequest, 'headers' | 'body'>): URLSearchParams {
   const type = headers['content-type'] ?? 'application/x-www-form-urlencoded';
-  return new URLSearchParams(type.startsWith('application/x-www-form-urlencoded') ? body : '');
+  if (type.startsWith('application/x-www-form-urlencoded')) return new URLSearchParams(body);
+  const fields = type.startsWith('application/json') ? parseJson(body) : undefined;
+  const given = isObject(fields) ? Object.entries(fields).filter(([, value]) => value !== null) : [];
+  return new URLSearchParams(given.map(([name, value]): [string, string] => [name, asText(value)]));
 }
 
 /** `Bearer x`, and `OAuth x` as uploads send it. */

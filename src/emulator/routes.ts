@@ -1,4 +1,5 @@
 import type { Call } from './call';
+import { createNumber } from './createNumber';
 import { debugToken } from './debugToken';
 import { edgeOf, EDGE_NAMES } from './edges';
 import { badParameter, GraphFault, nonexistingField, noSuchObject, unknownPath } from './errors';
@@ -22,6 +23,7 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: 'debug_token', handle: debugToken },
   { method: 'GET', path: ':node', handle: readNode },
   { method: 'GET', path: ':node/:edge', handle: readEdge },
+  { method: 'POST', path: ':node/phone_numbers', handle: addNumber },
 ];
 
 /** Answers a call; `path` has no version. Throws `GraphFault`. */
@@ -63,6 +65,14 @@ function readEdge(call: Call, [id = '', name = '']: readonly string[]): Json {
   if (edge === undefined) throw EDGE_NAMES.has(name) ? nonexistingField(name, typeOf(node).name) : unknownPath(name);
   const arg = (parameter: string) => call.params.get(parameter) ?? undefined;
   return selectEdge(call, edge, { nodeId: node.id, name, arg, selection: selectionOf(call), query: call.params });
+}
+
+/** Read-after-write: with `fields` the answer is the new node. */
+function addNumber(call: Call, [id = '']: readonly string[]): Json {
+  const node = resolve(call, id);
+  const selection = selectionOf(call);
+  const number = createNumber(call, node);
+  return selection === undefined ? { id: number.id } : selectNode(call, number, selection);
 }
 
 function selectionOf(call: Call): Selection | undefined {

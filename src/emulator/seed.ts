@@ -31,7 +31,7 @@ export function demoWorld(now: number = Date.now()): World {
 }
 
 function seedBusiness(world: World, key: BusinessName): Business {
-  const { id, name, verification_status, tier } = BUSINESSES[key];
+  const { id, name, verification_status, tier, numberCap } = BUSINESSES[key];
   const fields = {
     verification_status,
     whatsapp_business_manager_messaging_limit: tier,
@@ -39,7 +39,7 @@ function seedBusiness(world: World, key: BusinessName): Business {
     timezone_id: 7,
     vertical: 'RETAIL',
   };
-  return addBusiness(world, { id, name, fields });
+  return addBusiness(world, { id, name, fields, numberCap });
 }
 
 function seedWabas(

@@ -7,9 +7,23 @@ export const BUSINESSES = {
     name: 'Saltmarsh Retail Group',
     verification_status: 'verified',
     tier: 'TIER_100K',
+    numberCap: 500,
   },
-  aurelio: { id: '517093328846170', name: 'Aurelio Foods', verification_status: 'not_verified', tier: 'TIER_250' },
-  fernhill: { id: '628401759386204', name: 'Fernhill Books', verification_status: 'not_verified', tier: 'TIER_250' },
+  aurelio: {
+    id: '517093328846170',
+    name: 'Aurelio Foods',
+    verification_status: 'not_verified',
+    tier: 'TIER_250',
+    // As many as it has.
+    numberCap: 8,
+  },
+  fernhill: {
+    id: '628401759386204',
+    name: 'Fernhill Books',
+    verification_status: 'not_verified',
+    tier: 'TIER_250',
+    numberCap: 2,
+  },
 } as const;
 
 export type BusinessName = keyof typeof BUSINESSES;

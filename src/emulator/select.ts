@@ -37,8 +37,8 @@ export function selectEdge(call: Call, edge: Edge, request: EdgeRequest): JsonOb
   });
   // Before any row: a bad field is refused on an empty edge too.
   const selection = request.selection ?? defaultsOf(edge.rowType);
-  const sample = all[0] ?? { key: '', fields: {} };
-  for (const field of selection) refuseUnknown(call, edge.rowType, sample, field);
+  const plain = selection.filter(({ name }) => edge.rowEdges?.has(name) !== true);
+  for (const field of plain) refuseUnknown(call, edge.rowType, { key: '', fields: {} }, field);
   const counts = edge.sendsSummary !== false && /total_count|^true$/.test(request.arg('summary') ?? '');
   return {
     data: page.rows.map((row) => project(call, row, edge.rowType, selection)),

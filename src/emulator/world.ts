@@ -31,6 +31,8 @@ export interface Business extends NodeBase {
   readonly ownedWabaIds: string[];
   /** WABAs that other businesses share with this one. */
   readonly clientWabaIds: string[];
+  /** Numbers that all its WABAs may have together; absent: any. Meta's: 2, 20 when verified, more on request. */
+  readonly numberCap?: number;
 }
 
 export interface SubscribedApp {

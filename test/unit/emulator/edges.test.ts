@@ -43,6 +43,14 @@ describe('emulator: fields and edges', () => {
     );
   });
 
+  it('takes an edge of the rows among the fields of an edge that has none', async () => {
+    const { world, waba } = smallWorld();
+    const emulator = await start({ world });
+    const fields = 'id,whatsapp_business_profile{about}';
+    const { body } = await ask(emulator, `/v25.0/${waba.id}/phone_numbers?fields=${ENCODED(fields)}`, { token: 'T' });
+    assert.deepEqual(body, { data: [] });
+  });
+
   it('answers broken field lists with a syntax error', async () => {
     const emulator = await start({ world: smallWorld().world });
     for (const fields of ['*', 'id,', 'id{', 'phone_numbers.limit(2', 'id}']) {

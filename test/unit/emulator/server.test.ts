@@ -11,7 +11,8 @@ describe('emulator: server', () => {
     const emulator = await start();
     const first = await ask(emulator, '/v25.0/me');
     const second = await ask(emulator, '/v25.0/me');
-    for (const name of ['x-fb-trace-id', 'x-fb-request-id', 'x-fb-rev']) assert.ok(first.headers.has(name));
+    for (const name of ['x-fb-trace-id', 'x-fb-request-id', 'x-fb-rev', 'x-fb-debug'])
+      assert.ok(first.headers.has(name));
     assert.equal(at(first.body, 'error', 'fbtrace_id'), first.headers.get('x-fb-trace-id'));
     assert.notEqual(first.headers.get('x-fb-trace-id'), second.headers.get('x-fb-trace-id'));
   });
@@ -20,7 +21,10 @@ describe('emulator: server', () => {
     const emulator = await start({ world: smallWorld().world });
     const zipped = await ask(emulator, '/v25.0/me', { token: 'T', headers: { 'accept-encoding': 'gzip' } });
     const plain = await ask(emulator, '/v25.0/me', { token: 'T', headers: { 'accept-encoding': 'identity' } });
+    const brotli = await ask(emulator, '/v25.0/me', { token: 'T', headers: { 'accept-encoding': 'br' } });
     assert.equal(zipped.headers.get('content-encoding'), 'gzip');
+    assert.equal(brotli.headers.get('content-encoding'), 'br');
+    assert.equal(brotli.text, plain.text);
     assert.equal(plain.headers.get('content-encoding'), null);
     assert.equal(zipped.text, plain.text);
   });

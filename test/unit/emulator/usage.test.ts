@@ -66,6 +66,14 @@ describe('emulator: rate limits', () => {
     assert.equal((await call()).status, 200);
   });
 
+  it('counts no profile, which is not among the calls that Meta counts', async () => {
+    const { world, app, waba, numbers } = smallWorld(1);
+    const emulator = await start({ world });
+    const path = `/v25.0/${String(numbers[0]?.id)}/whatsapp_business_profile?fields=about`;
+    assert.equal((await ask(emulator, path, { token: 'T' })).status, 200);
+    assert.equal(emulator.usage.read(app.id, waba.id).percent, 0);
+  });
+
   it('names all listed WABAs in one header, and the app where no WABA is touched', async () => {
     const { world, app, business, waba } = smallWorld();
     const emulator = await start({ world });
