@@ -18,6 +18,11 @@ const PASSING: ReadonlySet<GraphErrorKind> = new Set([
   'not-json',
 ]);
 
+/** Worth asking again in a moment. */
+export function mayPass(error: unknown): error is GraphError {
+  return error instanceof GraphError && PASSING.has(error.kind);
+}
+
 export interface Try {
   /** 1 for the first. */
   readonly attempt: number;
@@ -32,7 +37,7 @@ export interface Try {
  * that failed together do not come back together. Writes have no business here: they are never sent twice.
  */
 export function retryDelay(error: unknown, { attempt, elapsed, random }: Try): number | undefined {
-  if (!(error instanceof GraphError) || !PASSING.has(error.kind)) return undefined;
+  if (!mayPass(error)) return undefined;
   const longest = LONGEST_WAIT[attempt - 1];
   if (attempt >= MAX_TRIES || longest === undefined) return undefined;
   const wait = Math.max(SHORTEST_WAIT + random * (longest - SHORTEST_WAIT), error.retryAfter ?? 0);
