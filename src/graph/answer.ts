@@ -24,26 +24,32 @@ export interface AnswerContext {
   readonly node?: string;
 }
 
+/** What Graph said of one thing. Throws `GraphError` as `readJson` does, and `not-json` for what is no object. */
+export function readAnswer(answer: TransportAnswer, context: AnswerContext): GraphAnswer {
+  const { status, headers } = answer;
+  const json = readJson(answer, context);
+  if (!isObject(json)) throw new GraphError('not-json', 'The answer is JSON but not an object.', { status });
+  return {
+    json,
+    usage: usageOf(headers),
+    ...defined({ version: versionOf(headers), traceId: traceOf(headers, context.secrets) }),
+  };
+}
+
 /**
  * What Graph said, or the `GraphError` that it said: a redirect, something that is not JSON, an error envelope.
  */
-export function readAnswer(answer: TransportAnswer, { secrets, ...context }: AnswerContext): GraphAnswer {
-  const { status, headers } = answer;
+export function readJson({ status, headers, body }: TransportAnswer, { secrets, ...context }: AnswerContext): Json {
   const where: ErrorContext = { status, headers, ...context };
   if (status >= 300 && status < 400) {
     const message = `The server answered with a redirect (HTTP ${status}), which is never followed.`;
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const json = readJson(removeSecrets(decodeUtf8(answer.body, source), secrets), source, where);
+  const json = parse(removeSecrets(decodeUtf8(body, source), secrets), source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
-  if (!isObject(json)) throw new GraphError('not-json', 'The answer is JSON but not an object.', { status });
-  return {
-    json,
-    usage: usageOf(headers),
-    ...defined({ version: versionOf(headers), traceId: traceOf(headers, secrets) }),
-  };
+  return json;
 }
 
 /** `facebook-api-version`, when it names one. */
@@ -53,13 +59,13 @@ export function versionOf(headers: TransportAnswer['headers']): string | undefin
 }
 
 /** A header as everything else: a hostile server may put the token there. */
-function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
+export function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
   const traceId = headers['x-fb-trace-id'];
   return traceId === undefined ? undefined : removeSecrets(traceId, secrets);
 }
 
 /** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */
-function readJson(text: string, source: JsonSource, where: ErrorContext): Json {
+function parse(text: string, source: JsonSource, where: ErrorContext): Json {
   try {
     return parseJsonText(text, source);
   } catch (error) {

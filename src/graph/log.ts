@@ -9,6 +9,8 @@ export interface GraphLogEntry {
   readonly method: 'GET' | 'POST';
   /** Origin, path with ids (a shorter number is shortened), and of the query only `fields`, `limit`, `summary` and whether there was an `after`. */
   readonly url: string;
+  /** Part of a batch, whose own line stands above. */
+  readonly batched?: true;
   /** 1 for the first try. */
   readonly attempt: number;
   readonly status?: number;
@@ -26,8 +28,21 @@ export type GraphLog = (entry: GraphLogEntry) => void;
 const SHOWN = ['fields', 'limit', 'summary'];
 
 /** An entry as a line of text; the log adds the time. */
-export function logLine({ ms, method, url, attempt, status, kind, code, traceId, usage, sent }: GraphLogEntry): string {
+export function logLine({
+  ms,
+  method,
+  url,
+  attempt,
+  status,
+  kind,
+  code,
+  traceId,
+  usage,
+  sent,
+  batched,
+}: GraphLogEntry): string {
   const parts = [`${method} ${url}`];
+  if (batched) parts.push('in a batch');
   if (status !== undefined) parts.push(String(status));
   if (sent === 'no') parts.push('not sent');
   parts.push(`${ms} ms`);

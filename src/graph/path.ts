@@ -16,17 +16,24 @@ const SECRET_PARAMS = new Set(['access_token', 'input_token', 'client_secret', '
  * lower case; `origin` unless `origin` is exactly the origin of a URL.
  */
 export function graphUrl(origin: string, version: string, path: readonly string[], params: GraphParams = {}): URL {
-  if (!VERSION.test(version)) throw refused('The API version must look like v25.0.');
+  const url = rootUrl(origin, version);
   if (path.length === 0) throw refused('A call needs a node.');
   for (const segment of path) {
     if (!isNodeId(segment) && !EDGE.test(segment)) throw refused('A path may hold ids and names of edges only.');
   }
-  const url = parse(origin);
-  url.pathname = `/${[version, ...path].map(encodeURIComponent).join('/')}`;
+  url.pathname += path.map(encodeURIComponent).join('/');
   for (const [name, value] of Object.entries(params)) {
     if (SECRET_PARAMS.has(name)) throw refused('A secret must not be part of a URL.');
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
+  return url;
+}
+
+/** Where batches are sent: `/v25.0/`. Throws as `graphUrl` does. */
+export function rootUrl(origin: string, version: string): URL {
+  if (!VERSION.test(version)) throw refused('The API version must look like v25.0.');
+  const url = parse(origin);
+  url.pathname = `/${version}/`;
   return url;
 }
 

@@ -18,6 +18,14 @@ const PASSING: ReadonlySet<GraphErrorKind> = new Set([
   'not-json',
 ]);
 
+/** Worth asking again in a moment. */
+export function mayPass(error: unknown): error is GraphError {
+  if (!(error instanceof GraphError)) return false;
+  const { kind, status } = error;
+  // A proxy that cannot be reached, or cannot reach the server; one that refuses will go on refusing.
+  return PASSING.has(kind) || (kind === 'proxy' && (status === undefined || status >= 500));
+}
+
 export interface Try {
   /** 1 for the first. */
   readonly attempt: number;
@@ -32,14 +40,9 @@ export interface Try {
  * that failed together do not come back together. Writes have no business here: they are never sent twice.
  */
 export function retryDelay(error: unknown, { attempt, elapsed, random }: Try): number | undefined {
-  if (!(error instanceof GraphError) || !mayPass(error)) return undefined;
+  if (!mayPass(error)) return undefined;
   const longest = LONGEST_WAIT[attempt - 1];
   if (attempt >= MAX_TRIES || longest === undefined) return undefined;
   const wait = Math.max(SHORTEST_WAIT + random * (longest - SHORTEST_WAIT), error.retryAfter ?? 0);
   return elapsed + wait > WINDOW ? undefined : wait;
-}
-
-function mayPass({ kind, status }: GraphError): boolean {
-  // A proxy that cannot be reached, or cannot reach the server; one that refuses will go on refusing.
-  return PASSING.has(kind) || (kind === 'proxy' && (status === undefined || status >= 500));
 }

@@ -1,4 +1,4 @@
-import { readAnswer, versionOf, type GraphAnswer } from './answer';
+import { readAnswer, traceOf, versionOf, type AnswerContext, type GraphAnswer } from './answer';
 import { appsecretProof, type CallSecrets } from './authorize';
 import type { CallLimits } from './callLimits';
 import type { Clock } from './clock';
@@ -23,21 +23,47 @@ export interface Sender {
   readonly answered?: (version: string) => void;
 }
 
-export interface Request {
+/** What an answer is the answer to. */
+export interface Asked {
+  readonly method: 'GET' | 'POST';
   readonly url: URL;
+  /** The WABA that the call counts for; for an id of something else, that. */
+  readonly wabaId: string | undefined;
+  readonly batched?: true;
+}
+
+export interface Request extends Asked {
+  /** Form-encoded. */
+  readonly body?: string;
   /** What stands in the header: the token, or that of its app. */
   readonly bearer: string;
   readonly secrets: CallSecrets;
-  /** The WABA that the call counts for; for an id of something else, that. */
-  readonly wabaId: string | undefined;
+}
+
+/** Reads an answer and tells limits, version watch and log what it says. Throws `GraphError` without secrets. */
+export type Hear = <T>(
+  answer: TransportAnswer,
+  asked: Asked,
+  read: (answer: TransportAnswer, context: AnswerContext) => T,
+) => T;
+
+interface Turn {
+  readonly signal: AbortSignal;
+  readonly attempt: number;
 }
 
 /** One request, one line in the log. Throws `GraphError`. */
-export async function sendOnce(
+export function sendOnce(sender: Sender, request: Request, turn: Turn): Promise<GraphAnswer> {
+  return sendAndHear(sender, request, turn, (answer, hear) => hear(answer, request, readAnswer));
+}
+
+/** One request, one line in the log and one for each answer that `understand` hears. Throws `GraphError`. */
+export async function sendAndHear<T>(
   { origin, transport, clock, log, limits, answered }: Sender,
-  { url, bearer, secrets, wabaId }: Request,
-  { signal, attempt }: { signal: AbortSignal; attempt: number },
-): Promise<GraphAnswer> {
+  { bearer, secrets, ...request }: Request,
+  { signal, attempt }: Turn,
+  understand: (answer: TransportAnswer, hear: Hear) => T,
+): Promise<T> {
   const { secret, appSecret } = secrets;
   const hidden = [...new Set([secret, bearer, appSecret, appsecretProof(secrets)])].filter(isDefined);
   const redactor = new Redactor();
@@ -45,34 +71,44 @@ export async function sendOnce(
   const redact = (text: string) => redactor.redact(text);
   const time = clock.now();
   const start = clock.monotonic();
-  let answer: TransportAnswer | undefined;
-  const entry = () => {
+  const entry = ({ method, url, batched }: Asked) => {
     const ms = Math.round(clock.monotonic() - start);
-    const usage = answer && shownUsage(usageOf(answer.headers));
-    return { time, ms, method: 'GET', url: redact(shownUrl(url)), attempt, ...defined({ usage }) } as const;
+    return { time, ms, method, url: redact(shownUrl(url)), attempt, ...defined({ batched }) } as const;
+  };
+  const fail = (asked: Asked, error: GraphError, usage?: string): never => {
+    const { kind, status, code, traceId, sent } = error;
+    log?.({ ...entry(asked), kind, sent, ...defined({ status, code, traceId, usage }) });
+    throw error;
   };
   /** Before anybody else gets a turn, so that no other call runs into the same limit. */
-  const tell = (error?: GraphError) => {
-    if (!answer) return;
-    limits?.heard(usageOf(answer.headers), wabaId, error);
-    const version = versionOf(answer.headers);
+  const hear: Hear = (answer, asked, read) => {
+    const { status, headers } = answer;
+    const { wabaId } = asked;
+    const said = usageOf(headers);
+    const usage = shownUsage(said);
+    const version = versionOf(headers);
     if (version !== undefined) answered?.(version);
+    try {
+      const value = read(answer, { secrets: hidden, now: clock.now(), ...defined({ node: wabaId }) });
+      limits?.heard(said, wabaId);
+      log?.({ ...entry(asked), status, ...defined({ traceId: traceOf(headers, hidden), usage }) });
+      return value;
+    } catch (thrown) {
+      const error = asGraphError(thrown, signal).redacted(redact);
+      limits?.heard(said, wabaId, error);
+      if (error.kind !== 'rate-limit') return fail(asked, error, usage);
+      return fail(asked, error.withRetryAfter(error.retryAfter ?? limits?.remaining(wabaId)), usage);
+    }
   };
+  let answer: TransportAnswer;
   try {
     const port = await unlessAborted(transport(), signal);
-    answer = await port.send({ method: 'GET', url, credential: { origin, secret: bearer }, signal });
-    const read = readAnswer(answer, { secrets: hidden, now: clock.now(), ...defined({ node: wabaId }) });
-    tell();
-    log?.({ ...entry(), status: answer.status, ...defined({ traceId: read.traceId }) });
-    return read;
+    const { method, url, body } = request;
+    answer = await port.send({ method, url, credential: { origin, secret: bearer }, signal, ...defined({ body }) });
   } catch (thrown) {
-    let error = asGraphError(thrown, signal).redacted(redact);
-    tell(error);
-    if (error.kind === 'rate-limit') error = error.withRetryAfter(error.retryAfter ?? limits?.remaining(wabaId));
-    const { kind, status, code, traceId, sent } = error;
-    log?.({ ...entry(), kind, sent, ...defined({ status, code, traceId }) });
-    throw error;
+    return fail(request, asGraphError(thrown, signal).redacted(redact));
   }
+  return understand(answer, hear);
 }
 
 function asGraphError(thrown: unknown, signal: AbortSignal): GraphError {

@@ -1,4 +1,5 @@
-import type { GraphClient } from '../graph/client';
+import { batching } from '../graph/batching';
+import type { GraphClient, Reader } from '../graph/client';
 import { GraphError } from '../graph/error';
 import type { AccessToken } from '../tokens/accessToken';
 import { inspectToken, isNotUnderstood, isRefused, readUser, type TokenInfo } from '../whatsapp/accessTokens';
@@ -51,10 +52,11 @@ export async function loadWabas(
     show(before, { complete: true, readAt: before.readAt ?? readAt, empty: undefined });
   }
   const nameless = endsAll(failure) ? [] : [...told.values()].filter(({ waba }) => !hasName(waba));
+  const reader = nameless.length > MANY ? batching(client, signal) : client;
   // All of them come to their end, so that none writes after a token was removed.
   const names = await Promise.allSettled(
     nameless.map(({ waba }) =>
-      loadName(sources, { kind: 'waba', tokenId: token.id, wabaId: waba.id }, { client, asker, signal }),
+      loadName(sources, { kind: 'waba', tokenId: token.id, wabaId: waba.id }, { client: reader, asker, signal }),
     ),
   );
   await naming;
@@ -64,6 +66,8 @@ export async function loadWabas(
   if (notUnderstood) throw notUnderstood;
 }
 
+/** From more names on than these they are read in batches, which save time but no calls. */
+const MANY = 100;
 const BY_HAND: WabaWay = { how: 'by-hand' };
 const NOTHING: Pick<Edge, 'ids' | 'ways'> = { ids: [], ways: undefined };
 
@@ -145,7 +149,7 @@ async function nameUser(
 async function loadName(
   { inventory, clock, warn }: Sources,
   { tokenId, wabaId }: WabaPath,
-  { client, asker, signal }: { client: GraphClient; asker: Asker; signal: AbortSignal },
+  { client, asker, signal }: { client: Reader; asker: Asker; signal: AbortSignal },
 ): Promise<void> {
   try {
     const waba = await readWaba(client, wabaId, signal, asker);

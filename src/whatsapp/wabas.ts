@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { GraphClient } from '../graph/client';
+import type { Reader } from '../graph/client';
 import { GraphError } from '../graph/error';
 import { nodeKind, nodeTypeWord, whereIdStands } from './nodeTypes';
 import { nonexisting } from './nonexisting';
@@ -12,7 +12,7 @@ export const WABA_FIELDS = ['id', 'name', 'account_review_status', 'business_ver
 
 /** Reads one WABA: `GET /{waba-id}`. Throws `GraphError`, and `UserError` for the id of something else. */
 export async function readWaba(
-  client: GraphClient,
+  client: Reader,
   id: string,
   signal: AbortSignal,
   asker?: Asker,

@@ -76,8 +76,7 @@ describe('the network of a company', () => {
     await workbench.screenshot('company-proxy-notification');
     assert.doesNotMatch(await workbench.page.locator('body').innerText(), /ann:|p@ss/);
     await told.getByRole('button', { name: 'Open Settings' }).click();
-    await workbench.page.getByRole('tab', { name: 'Settings' }).waitFor();
-    await workbench.page.getByText('Http: Proxy', { exact: false }).first().waitFor();
+    await workbench.page.locator('.settings-editor').getByText('Proxy Authorization').first().waitFor();
     await workbench.screenshot('company-settings');
   });
 });
