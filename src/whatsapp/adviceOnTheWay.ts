@@ -6,7 +6,7 @@ import type { Advice } from './advice';
 const DATES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
 /** A proxy that stands between and does not let the call through; `server` is what the user calls the other side. */
-export function aboutProxy({ status, proxy }: GraphError, server: string): Advice {
+export function aboutProxy({ status, proxy, cause }: GraphError, server: string): Advice {
   const advice = (what: string, todo: string): Advice => ({ what, todo, fix: 'proxy-setting' });
   if (proxy === undefined) return advice(t('The proxy refused the connection.'), t('Check the setting http.proxy.'));
   const { server: name, from } = proxy;
@@ -15,8 +15,8 @@ export function aboutProxy({ status, proxy }: GraphError, server: string): Advic
     return advice(
       t('The proxy {0} wants a user name and a password, and those in {1} are missing or wrong.', name, named),
       from === 'http.proxy'
-        ? t('Write http://user:password@{0} there, or set http.proxyAuthorization; keep http.proxyStrictSSL on.', name)
-        : t('Write http://user:password@{0} into the setting http.proxy; keep http.proxyStrictSSL on.', name),
+        ? t('Write http://user:password@{0} there, or set http.proxyAuthorization.', name)
+        : t('Write http://user:password@{0} into the setting http.proxy.', name),
     );
   }
   if (status !== undefined) {
@@ -25,9 +25,15 @@ export function aboutProxy({ status, proxy }: GraphError, server: string): Advic
       t('Ask those who run it to allow the server, or name the server in the setting http.noProxy.'),
     );
   }
+  if (cause === undefined) {
+    return advice(
+      t('Only VS Code itself can use the proxy {0}, from {1}, and now it does not check certificates.', name, named),
+      t('Turn the setting http.proxyStrictSSL on, and leave NODE_TLS_REJECT_UNAUTHORIZED unset.'),
+    );
+  }
   return advice(
-    t('The proxy {0}, from {1}, could not be used.', name, named),
-    t('Correct it there; if none is needed, name the server in the setting http.noProxy. Keep http.proxyStrictSSL on.'),
+    t('The proxy {0}, from {1}, could not be reached.', name, named),
+    t('Correct it there, or name the server in the setting http.noProxy if it needs none.'),
   );
 }
 
