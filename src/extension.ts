@@ -43,9 +43,10 @@ export function activate(context: ExtensionContext): void {
   const network = lazy(async () => {
     const { createNetwork } = await import('./editor/network');
     const { RateLimitFile } = await import('./inventory/rateLimitFile');
-    const { readProxySettings: proxySettings } = await import('./editor/proxySettings');
+    const { watchProxySettings } = await import('./editor/proxySettings');
     const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
     const shared = new RateLimitFile({ limits, files, clock, warn });
+    const proxySettings = watchProxySettings();
     return createNetwork({ settings, proxySettings, fetch, clock, log, limits, versions, shared });
   });
   const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>

@@ -26,7 +26,7 @@ export interface Network {
 
 interface Dependencies {
   readonly settings: () => Pick<Settings, 'apiVersion' | 'concurrency' | 'timeout'>;
-  readonly proxySettings: () => ProxySettings;
+  readonly proxySettings: { read(): ProxySettings; dispose(): void };
   /** The editor's, which knows its proxies; looked up for each call. */
   readonly fetch: Fetch;
   readonly clock: Clock;
@@ -72,6 +72,7 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
     },
     async close() {
       await transport.close();
+      dependencies.proxySettings.dispose();
       await shared.close();
     },
   };
@@ -82,12 +83,12 @@ function createTransport({ proxySettings, fetch, clock, log }: Dependencies): Tr
   const deadlines = { ...STAGES, total: LONGEST_TIMEOUT };
   const editor = createFetchTransport(fetch, deadlines);
   return new RoutedTransport({
-    route: (server) => routeTo(server, proxySettings()),
+    route: (server) => routeTo(server, proxySettings.read()),
     own: (route, ca) =>
       createUndiciTransport({ deadlines, ca, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
-    systemCertificates: () => (proxySettings().systemCertificates ? systemCertificates() : undefined),
+    systemCertificates: () => (proxySettings.read().systemCertificates ? systemCertificates() : undefined),
     // Told not to check certificates it would hand the token to anybody.
-    editor: () => (isChecking(proxySettings()) ? editor : undefined),
+    editor: () => (isChecking(proxySettings.read()) ? editor : undefined),
     monotonic: () => clock.monotonic(),
     told: (message) => log.info(message),
   });

@@ -7,8 +7,16 @@ export interface ProxySettings extends ProxySources {
   readonly systemCertificates: boolean;
 }
 
-/** Reads them as they are now. */
-export function readProxySettings(): ProxySettings {
+/** The settings as they are now. Every call asks for them, so they are read again only when they change. */
+export function watchProxySettings(): { read(): ProxySettings; dispose(): void } {
+  let known: ProxySettings | undefined;
+  const watch = workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('http')) known = undefined;
+  });
+  return { read: () => (known ??= readProxySettings()), dispose: () => void watch.dispose() };
+}
+
+function readProxySettings(): ProxySettings {
   const http = workspace.getConfiguration('http');
   const value = (name: string): unknown => {
     const found = http.inspect(name);

@@ -41,7 +41,10 @@ async function main([chunk, origin, secret]) {
   const nothing = () => undefined;
   const network = await createNetwork({
     settings,
-    proxySettings: () => ({ noProxy: [], strict: true, supported: true, systemCertificates: true, env: {} }),
+    proxySettings: {
+      read: () => ({ noProxy: [], strict: true, supported: true, systemCertificates: true, env: {} }),
+      dispose: nothing,
+    },
     fetch: globalThis.fetch,
     clock: { now: Date.now, monotonic: Date.now, sleep },
     log: { request: nothing, info: nothing, warn: nothing },

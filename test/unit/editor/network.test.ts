@@ -48,7 +48,7 @@ describe('the network of a window', () => {
     const limits = new RateLimits(clock);
     const made = await createNetwork({
       settings: () => ({ apiVersion, concurrency: 16, timeout: 5000 }),
-      proxySettings: () => NO_PROXY,
+      proxySettings: { read: () => NO_PROXY, dispose: () => undefined },
       fetch: () => assert.fail('the editor was not needed'),
       clock,
       log: { request: (entry) => log.push(entry), warn, info: () => undefined },

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { GraphError, type GraphErrorDetails } from '../../../src/graph/error';
+import { advise, sentence } from '../../../src/whatsapp/advice';
+
+const SETTING = { server: 'proxy.example:8080', from: 'http.proxy' };
+const VARIABLE = { server: 'proxy.example:8080', from: 'HTTPS_PROXY' };
+const refused = { name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' };
+const advised = (kind: 'proxy' | 'certificate', details: GraphErrorDetails) =>
+  advise(new GraphError(kind, '', details));
+
+describe('whatsapp/advice on what stands between', () => {
+  it('R14 names the proxy, where it is named, and the setting to change', () => {
+    const table: readonly (readonly [GraphErrorDetails, RegExp])[] = [
+      [
+        { proxy: SETTING, status: 407 },
+        /proxy\.example:8080 wants a user name .* the setting http\.proxy .*http\.proxyAuthorization/,
+      ],
+      [
+        { proxy: VARIABLE, status: 407 },
+        /the environment variable HTTPS_PROXY are missing .* into the setting http\.proxy/,
+      ],
+      [{ proxy: SETTING, status: 403 }, /does not let calls through to Meta \(HTTP 403\).*http\.noProxy/],
+      [{ proxy: VARIABLE, cause: refused }, /HTTPS_PROXY, could not be reached.*http\.noProxy/],
+      [{ proxy: SETTING }, /Only VS Code itself.*http\.proxyStrictSSL/],
+      [{ status: 407 }, /The proxy refused.*http\.proxy/],
+    ];
+    for (const [details, expected] of table) {
+      const advice = advised('proxy', details);
+      assert.match(sentence(advice), expected);
+      assert.equal(advice.fix, 'proxy-setting');
+    }
+  });
+
+  it('S9 R30 says of a certificate whether trust is missing or the clock is wrong', () => {
+    const code = (text: string) => ({ cause: { name: 'Error', code: text, message: '' } });
+    const untrusted = sentence(advised('certificate', code('UNABLE_TO_GET_ISSUER_CERT_LOCALLY')));
+    assert.match(untrusted, /Meta could not prove who it is.*installed in the system.*http\.systemCertificates/);
+    for (const each of ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']) {
+      assert.match(
+        sentence(advised('certificate', code(each))),
+        /not good at the time of this machine.*Check the clock/,
+      );
+    }
+  });
+});
