@@ -81,14 +81,14 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
 function createTransport({ proxySettings, fetch, clock, log }: Dependencies): Transport {
   // The client keeps the total, by the setting of the day; here it only may not be in its way.
   const deadlines = { ...STAGES, total: LONGEST_TIMEOUT };
-  const editor = createFetchTransport(fetch, deadlines);
   return new RoutedTransport({
     route: (server) => routeTo(server, proxySettings.read()),
     own: (route, ca) =>
       createUndiciTransport({ deadlines, ca, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
     systemCertificates: () => (proxySettings.read().systemCertificates ? systemCertificates() : undefined),
+    editor: createFetchTransport(fetch, deadlines),
     // Told not to check certificates it would hand the token to anybody.
-    editor: () => (isChecking(proxySettings.read()) ? editor : undefined),
+    editorChecks: () => isChecking(proxySettings.read()),
     monotonic: () => clock.monotonic(),
     told: (message) => log.info(message),
   });

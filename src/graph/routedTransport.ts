@@ -10,8 +10,10 @@ export interface Ways {
   readonly own: (route: Route, ca: readonly string[] | undefined) => Transport;
   /** What the system trusts beyond Node's own list; `undefined` where nobody can tell. May take long, so asked last. */
   readonly systemCertificates: () => readonly string[] | undefined;
-  /** The editor's own `fetch`; `undefined` while it would not check who the server is. */
-  readonly editor: () => Transport | undefined;
+  /** Over the editor's own `fetch`. */
+  readonly editor: Transport;
+  /** Whether the editor checks who a server is; it is told not to by some. */
+  readonly editorChecks: () => boolean;
   /** Milliseconds, monotonic. */
   readonly monotonic: () => number;
   /** Told each way that is not the plain one, in English for a log. */
@@ -35,7 +37,7 @@ export class RoutedTransport implements Transport {
   async send(request: TransportRequest): Promise<TransportAnswer> {
     const route = this.ways.route(request.url);
     const way = this.#way(request.url.origin, route);
-    const editor = route.kind === 'direct' && route.chosen ? undefined : this.ways.editor();
+    const editor = this.#editorFor(route);
     if (editor && (route.kind === 'editor' || way.trial.works)) return way.trial.again(editor, request);
     if (route.kind === 'editor') {
       const message = 'Only the editor can use this proxy, and it is told not to check certificates.';
@@ -50,8 +52,12 @@ export class RoutedTransport implements Transport {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#opened].map((own) => own.close()));
-    await this.ways.editor()?.close();
+    await Promise.all([this.ways.editor, ...this.#opened].map((transport) => transport.close()));
+  }
+
+  #editorFor(route: Route): Transport | undefined {
+    const isChosen = route.kind === 'direct' && route.chosen;
+    return !isChosen && this.ways.editorChecks() ? this.ways.editor : undefined;
   }
 
   /** A server that Node's own list cannot vouch for gets another try with that of the system: a proxy may stand between. */

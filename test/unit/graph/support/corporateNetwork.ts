@@ -81,7 +81,8 @@ export function corporateNetwork() {
         counts.systemRead++;
         return system && [...rootCertificates, ...system];
       },
-      editor: () => (editor ? byEditor : undefined),
+      editor: byEditor,
+      editorChecks: () => editor !== undefined,
       monotonic: () => now,
       told: () => undefined,
     });
