@@ -2,6 +2,7 @@ import { EditorTrial, mayPassByEditor } from './editorTrial';
 import { GraphError } from './error';
 import type { Route } from './proxy';
 import type { Transport, TransportAnswer, TransportRequest } from './transport';
+import { isUntrusted } from './transportError';
 
 export interface Ways {
   /** How a server is reached now; asked for each call, since settings change. */
@@ -66,7 +67,7 @@ export class RoutedTransport implements Transport {
     try {
       return await own.send(request);
     } catch (error) {
-      if (!GraphError.is(error, 'certificate')) throw error;
+      if (!isUntrusted(error)) throw error;
       if (way.own === own && !this.#trustSystem(way)) throw error;
       return way.own.send(request);
     }

@@ -29,6 +29,12 @@ export function neverSent({ kind, cause }: GraphError): boolean {
   return kind === 'offline' || kind === 'certificate' || UNCONNECTED.has(cause?.code ?? '');
 }
 
+/** A server, or the https proxy before it, whose certificate nobody on the list vouches for. */
+export function isUntrusted(error: unknown): error is GraphError {
+  if (!(error instanceof GraphError)) return false;
+  return error.kind === 'certificate' || (error.kind === 'proxy' && CERTIFICATE.test(error.cause?.code ?? ''));
+}
+
 function describe(code: string, stage: Stage): [GraphErrorKind, string] {
   if (OFFLINE.has(code)) return ['offline', 'The server cannot be found: is this machine online?'];
   if (CERTIFICATE.test(code)) return ['certificate', 'The certificate of the server is not trusted.'];
