@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import connect from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
 import Client from 'undici/lib/dispatcher/client.js';
+import { defined } from './defined';
 import { causeOf, GraphError, type GraphErrorDetails } from './error';
 import { nameOf, type Proxy } from './proxy';
 
@@ -46,7 +47,9 @@ export class Tunnels {
   }
 
   private connect: (...args: [...Parameters<typeof this.open>, AbortSignal]) => void = (options, callback, signal) => {
-    const socket = this.open(options, callback);
+    // undici takes the name in the Host header, which is that of the server, for the one that the proxy must prove.
+    const { hostname, protocol, port, host } = options;
+    const socket = this.open({ hostname, protocol, port, ...defined({ host }) }, callback);
     // undici gives up the request, not the connecting.
     const giveUp = (): void => void socket.destroy();
     signal.addEventListener('abort', giveUp, { once: true });
