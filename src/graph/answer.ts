@@ -35,7 +35,7 @@ export function readAnswer(answer: TransportAnswer, { secrets, ...context }: Ans
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const json = readJson(removeSecrets(decodeUtf8(answer.body, source), secrets), source, where);
+  const json = readJson(removeSecrets(spelledOut(decodeUtf8(answer.body, source)), secrets), source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
   if (!isObject(json)) throw new GraphError('not-json', 'The answer is JSON but not an object.', { status });
@@ -56,6 +56,15 @@ export function versionOf(headers: TransportAnswer['headers']): string | undefin
 function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
   const traceId = headers['x-fb-trace-id'];
   return traceId === undefined ? undefined : removeSecrets(traceId, secrets);
+}
+
+/** JSON may write any letter as `\u0045`: a secret shall not hide in that. What must be escaped stays so. */
+function spelledOut(json: string): string {
+  if (!/\\u00[2-7]/.test(json)) return json;
+  return json.replace(/\\(?:u00([2-7][\da-fA-F])|.)/gs, (found, code?: string) => {
+    const letter = code === undefined ? found : String.fromCharCode(parseInt(code, 16));
+    return letter === '"' || letter === '\\' ? found : letter;
+  });
 }
 
 /** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */
