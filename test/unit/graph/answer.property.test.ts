@@ -112,6 +112,13 @@ describe('graph/answer, whatever a server says', () => {
     );
   });
 
+  it('S7 a secret whose first letter is written as an escape of JSON is not in the answer', () => {
+    const secret = `EAA${'x1Y'.repeat(10)}`;
+    const body = Buffer.from(`{"name":"\\u0045${secret.slice(1)}","quote":"\\u0022\\u005c\\\\u0045"}`);
+    const { json } = readAnswer({ status: 200, headers: {}, body }, { secrets: [secret], now: NOW });
+    assert.deepEqual(json, { name: '[redacted]', quote: '"\\\\u0045' });
+  });
+
   it('S7 its secrets are not in the answer, however they are spelled in JSON', () => {
     const letters = fc.infiniteStream(fc.boolean());
     fc.assert(
