@@ -129,6 +129,9 @@ describe('S12 messages of a panel', () => {
       { kind: 'token' },
       { kind: 'waba', tokenId: 'a' },
       { kind: 'token', tokenId: {} },
+      { kind: 'token', tokenId: '../../tokens/abc' },
+      { kind: 'waba', tokenId: 'abc', wabaId: '10/../../x' },
+      { kind: 'number', tokenId: 'abc', wabaId: '10', numberId: '100?fields=x' },
     ]) {
       assert.equal(isSubject(state), false, JSON.stringify(state));
     }
