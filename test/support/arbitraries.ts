@@ -61,13 +61,16 @@ export const anyJson: Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
 
 /** Meta's ids: decimal strings of up to 32 digits. */
 export const anyId: Arbitrary<string> = fc
-  .tuple(fc.integer({ min: 1, max: 9 }), fc.string({ unit: fc.constantFrom(...'0123456789'), maxLength: 31 }))
+  .tuple(
+    fc.integer({ min: 1, max: 9 }),
+    fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), maxLength: 31 }),
+  )
   .map(([first, rest]) => `${first}${rest}`);
 
 /** A secret as Meta makes them. */
 export const anyToken: Arbitrary<string> = fc
   .string({
-    unit: fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'),
+    unit: fc.constantFrom(...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789')),
     minLength: 30,
     maxLength: 60,
   })
