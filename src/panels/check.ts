@@ -34,7 +34,9 @@ export function optional<T>(check: Check<T>): Check<T | undefined> {
 }
 
 export function list<T>(check: Check<T>): Check<readonly T[]> {
-  return (value): value is readonly T[] => Array.isArray(value) && value.length <= LONGEST_LIST && value.every(check);
+  // A copy: `every` passes over holes, where there is no value to check.
+  return (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= LONGEST_LIST && Array.from<unknown>(value).every(check);
 }
 
 /** Own members only; those that the shape does not name are not looked at. */

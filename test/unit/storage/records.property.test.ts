@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
@@ -61,8 +62,8 @@ describe('R25 what stands on disk, whatever it is', () => {
 
   it('in place of a token keeps no other token from loading, and is not lost', () =>
     fc.assert(
-      fc.asyncProperty(written, fc.nat(), async (text, at) => {
-        const root = join(folder(), String(at));
+      fc.asyncProperty(written, async (text) => {
+        const root = join(folder(), randomUUID());
         const file = join(root, 'tokens', 'damaged.json');
         const { store } = await openTokenStore(new FakeSecrets(), root);
         const kept = await store.add('EAAsecret', details);
