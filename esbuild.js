@@ -4,7 +4,7 @@
 // `dist/media/` holds what runs in webviews: a script and a style sheet for each, with nothing loaded later.
 // `--production` minifies, `--watch` rebuilds and speaks the lines that VS Code's problem matcher reads.
 const esbuild = require('esbuild');
-const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
+const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
 
 const production = process.argv.includes('--production');
@@ -84,7 +84,29 @@ async function writeCommonJs({ outputFiles, metafile }) {
   writeFileSync(join(outdir, 'package.json'), '{"type":"commonjs"}\n');
   // What the size checks read; not packaged.
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));
+  writeFileSync(join(outdir, 'licenses.txt'), licenses(metafile));
   await esbuild.build(webviews);
+}
+
+/** The notices that the licences of the bundled packages want to go with their code. */
+function licenses({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  const folders = inputs.flatMap((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []);
+  const notices = [...new Set(folders)].map((path) => {
+    const folder = join(__dirname, path);
+    const { name, version, license, author } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
+    const text = file
+      ? readFileSync(join(folder, file), 'utf8')
+      : // It brings no text of its own: that of its licence, which is ours, too.
+        readFileSync(join(__dirname, 'LICENSE'), 'utf8').replace(
+          /^Copyright.*$/m,
+          `Copyright (c) ${author.name ?? author}`,
+        );
+    if (license !== 'MIT') throw new Error(`${name} is licensed in another way: ${license}`);
+    return `${name} ${version}: ${license}\n\n${text.trim()}\n`;
+  });
+  return `WABA Explorer holds code of these packages.\n\n${notices.sort().join(`\n${'-'.repeat(72)}\n\n`)}`;
 }
 
 /** Moves what the main file loads at once into it, in the metafile; gives the names of the files that are left. */

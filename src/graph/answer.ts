@@ -46,7 +46,7 @@ export function readJson({ status, headers, body }: TransportAnswer, { secrets, 
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const json = parse(removeSecrets(decodeUtf8(body, source), secrets), source, where);
+  const json = parse(removeSecrets(spelledOut(decodeUtf8(body, source)), secrets), source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
   return json;
@@ -62,6 +62,15 @@ export function versionOf(headers: TransportAnswer['headers']): string | undefin
 export function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
   const traceId = headers['x-fb-trace-id'];
   return traceId === undefined ? undefined : removeSecrets(traceId, secrets);
+}
+
+/** JSON may write any letter as `\u0045`: a secret shall not hide in that. What must be escaped stays so. */
+function spelledOut(json: string): string {
+  if (!/\\u00[2-7]/.test(json)) return json;
+  return json.replace(/\\(?:u00([2-7][\da-fA-F])|.)/gs, (found, code?: string) => {
+    const letter = code === undefined ? found : String.fromCharCode(parseInt(code, 16));
+    return letter === '"' || letter === '\\' ? found : letter;
+  });
 }
 
 /** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */

@@ -18,16 +18,24 @@ const PATTERNS: readonly RegExp[] = [
  * are likely to appear in, and those it knows by their shape. One per window.
  */
 export class Redactor {
-  private readonly forms = new Map<string, readonly string[]>();
+  private readonly known = new Set<string>();
+  /** Of all secrets, longest first. */
+  private forms: readonly string[] = [];
+  private readonly starts = new Map<string, RegExp>();
 
   learn(secret: string): void {
-    if (secret.length >= SHORTEST) this.forms.set(secret, logForms(secret));
+    if (secret.length < SHORTEST || this.known.has(secret)) return;
+    this.known.add(secret);
+    this.forms = longestFirst([...this.forms, ...wholeForms(secret)]);
+    const start = startOf(secret);
+    if (start !== undefined) this.starts.set(start, new RegExp(`${literally(start)}[\\w-]*`, 'g'));
   }
 
   redact(text: string): string {
-    let clean = text;
-    for (const forms of this.forms.values()) clean = replaceAll(clean, forms);
+    let clean = replaceAll(text, this.forms);
     for (const pattern of PATTERNS) clean = clean.replace(pattern, `$1${REDACTED}`);
+    // Last: tokens of one app begin alike, and of a whole one nothing but the start would go.
+    for (const [start, cut] of this.starts) if (clean.includes(start)) clean = clean.replace(cut, REDACTED);
     return clean;
   }
 }
@@ -37,9 +45,8 @@ export class Redactor {
  * no shapes and no prefixes: data must not suffer.
  */
 export function removeSecrets(text: string, secrets: readonly string[]): string {
-  return secrets
-    .filter(({ length }) => length >= SHORTEST)
-    .reduce((clean, secret) => replaceAll(clean, wholeForms(secret)), text);
+  const long = secrets.filter(({ length }) => length >= SHORTEST);
+  return replaceAll(text, longestFirst(long.flatMap(wholeForms)));
 }
 
 function replaceAll(text: string, forms: readonly string[]): string {
@@ -48,12 +55,17 @@ function replaceAll(text: string, forms: readonly string[]): string {
   return clean;
 }
 
-/** Raw, percent-encoded, JSON-escaped and base64. Longest first, so that no form leaves the tail of another. */
-function wholeForms(secret: string): string[] {
-  const json = JSON.stringify(secret).slice(1, -1);
-  const percent = encodeURIComponent(secret);
-  const forms = [secret, percent, percent.toLowerCase(), json, json.replaceAll('/', '\\/'), ...base64Forms(secret)];
+/** So that no form leaves the tail of another. */
+function longestFirst(forms: readonly string[]): readonly string[] {
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+
+/** Raw, percent-encoded, JSON-escaped and base64. */
+function wholeForms(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const percent = encodeURIComponent(secret.toWellFormed());
+  const lower = percent.replace(/%../g, (code) => code.toLowerCase());
+  return [secret, percent, lower, percent.toLowerCase(), json, json.replaceAll('/', '\\/'), ...base64Forms(secret)];
 }
 
 /** Base64 of a text that holds the secret shows it in one of three shifts; the ends depend on its neighbours. */
@@ -69,8 +81,10 @@ function base64Forms(secret: string): string[] {
   return [...forms, ...forms.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
 }
 
-/** Also the first 12 characters, since tools cut long values; of an app token, those after the app's public id. */
-function logForms(secret: string): string[] {
+/** The first 12 characters, since tools cut long values; of an app token, those after the app's public id. */
+function startOf(secret: string): string | undefined {
   const start = secret.replace(/^\d+\|/, '').slice(0, PREFIX);
-  return [...wholeForms(secret), ...(start.length === PREFIX ? [start] : [])];
+  return start.length === PREFIX ? start : undefined;
 }
+
+const literally = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);

@@ -11,6 +11,12 @@ export const text: Check<string> = (value): value is string =>
 /** An id: long enough for all that we give. */
 export const shortText: Check<string> = (value): value is string => text(value) && value.length <= 200;
 
+/** Of Meta's: digits. */
+export const nodeId: Check<string> = (value): value is string => text(value) && /^\d{1,32}$/.test(value);
+
+/** Of a token, as this extension gives them; never a path. */
+export const tokenId: Check<string> = (value): value is string => text(value) && /^[\w-]{1,64}$/.test(value);
+
 export const time: Check<number> = (value): value is number =>
   typeof value === 'number' && Math.abs(value) <= 8.64e15 && Number.isInteger(value);
 
@@ -28,7 +34,9 @@ export function optional<T>(check: Check<T>): Check<T | undefined> {
 }
 
 export function list<T>(check: Check<T>): Check<readonly T[]> {
-  return (value): value is readonly T[] => Array.isArray(value) && value.length <= LONGEST_LIST && value.every(check);
+  // A copy: `every` passes over holes, where there is no value to check.
+  return (value): value is readonly T[] =>
+    Array.isArray(value) && value.length <= LONGEST_LIST && Array.from<unknown>(value).every(check);
 }
 
 /** Own members only; those that the shape does not name are not looked at. */

@@ -1,4 +1,4 @@
-import { anyOf, object, oneOf, shortText, type Check } from './check';
+import { anyOf, nodeId, object, oneOf, tokenId, type Check } from './check';
 
 /**
  * What a panel is about, the same as the path of a node: ids only. Beside them the webview keeps over a reload nothing
@@ -13,7 +13,7 @@ type Is<Kind extends Subject['kind']> = Extract<Subject, { kind: Kind }>;
 
 /** The state of a webview, too: any window of this extension may have written it. */
 export const isSubject: Check<Subject> = anyOf(
-  object<Is<'token'>>({ kind: oneOf('token'), tokenId: shortText }),
-  object<Is<'waba'>>({ kind: oneOf('waba'), tokenId: shortText, wabaId: shortText }),
-  object<Is<'number'>>({ kind: oneOf('number'), tokenId: shortText, wabaId: shortText, numberId: shortText }),
+  object<Is<'token'>>({ kind: oneOf('token'), tokenId }),
+  object<Is<'waba'>>({ kind: oneOf('waba'), tokenId, wabaId: nodeId }),
+  object<Is<'number'>>({ kind: oneOf('number'), tokenId, wabaId: nodeId, numberId: nodeId }),
 );

@@ -68,6 +68,21 @@ describe('graph/redact', () => {
     assert.equal(redactor.redact('app 1234567890123 s3cr3ts3cr3t'), 'app 1234567890123 [redacted]');
   });
 
+  it('S15 of two tokens that begin alike, as those of one app do, nothing is left of either', () => {
+    const other = `${CANARY.slice(0, 20)}AnotherTailOfATokenOfTheSameApp0123`;
+    const redactor = new Redactor();
+    for (const secret of [CANARY, other]) redactor.learn(secret);
+    assert.equal(redactor.redact(`${CANARY}, ${other}.`), '[redacted], [redacted].');
+    const stranger = `${CANARY.slice(0, 12)}OfSomebodyWhoWasNeverLearnt0123456789`;
+    assert.equal(redactor.redact(`${stranger}.`), '[redacted].');
+  });
+
+  it('S15 of a secret that was cut somewhere nothing is left', () => {
+    const redactor = new Redactor();
+    redactor.learn('0123456789abcdef0123456789abcdef');
+    assert.equal(redactor.redact('app secret 0123456789abcdef01234567…'), 'app secret [redacted]…');
+  });
+
   it('data loses whole secrets only', () => {
     const text = `{"next":"https://x/?access_token=${CANARY}","start":"${CANARY.slice(0, 12)}"}`;
     assert.equal(

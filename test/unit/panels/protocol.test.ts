@@ -98,6 +98,12 @@ describe('S12 messages of a panel', () => {
     assert.equal(isToWebview({ type: 'copied', id: 'id', text: 'x'.repeat(1_000_001) }), false);
   });
 
+  it('hold no list with a hole in it', () => {
+    const sections = [...model.sections];
+    sections.length = 2;
+    assert.equal(isToWebview({ type: 'show', subject, model: { ...model, sections } }), false);
+  });
+
   it("lead to Meta's pages only", () => {
     const at = (href: string): unknown => ({
       ...model,
@@ -129,6 +135,9 @@ describe('S12 messages of a panel', () => {
       { kind: 'token' },
       { kind: 'waba', tokenId: 'a' },
       { kind: 'token', tokenId: {} },
+      { kind: 'token', tokenId: '../../tokens/abc' },
+      { kind: 'waba', tokenId: 'abc', wabaId: '10/../../x' },
+      { kind: 'number', tokenId: 'abc', wabaId: '10', numberId: '100?fields=x' },
     ]) {
       assert.equal(isSubject(state), false, JSON.stringify(state));
     }
