@@ -43,7 +43,7 @@ export class GraphClient {
    * `GET /{version}/{path}`, sent again (twice at most) when it failed in a way that may pass, and not at all while
    * Graph wants no such calls.
    *
-   * The total deadline runs from the first try, not while the call waits for a slot of the gate.
+   * The total deadline runs from the first try, not while the call waits for its secret or for a slot of the gate.
    * Throws `GraphError`; `cancelled` when `signal` was aborted, `timeout` when a deadline passed, `rate-limit` also
    * when nothing was sent.
    */
@@ -89,6 +89,8 @@ export class GraphClient {
     signal.addEventListener('abort', cancel, { once: true });
     try {
       this.refuseBlocked(call);
+      // A slow keychain is no slow network, and takes no slot from calls that have their secret.
+      const secrets = await unlessAborted(this.options.secrets(), run.signal);
       return await gate.run(async () => {
         // While it waited, another call may have met the limit.
         this.refuseBlocked(call);
@@ -97,7 +99,7 @@ export class GraphClient {
           () => run.abort(late),
           () => undefined,
         );
-        return this.tries(call, requestFor, run.signal);
+        return this.tries(call, { ...requestFor(secrets), secrets, wabaId: call.wabaId }, run.signal);
       }, run.signal);
     } finally {
       signal.removeEventListener('abort', cancel);
@@ -106,10 +108,8 @@ export class GraphClient {
     }
   }
 
-  private async tries(call: Call, requestFor: RequestFor, signal: AbortSignal): Promise<GraphAnswer> {
+  private async tries(call: Call, request: Request, signal: AbortSignal): Promise<GraphAnswer> {
     const { clock, random = Math.random } = this.options;
-    const secrets = await unlessAborted(this.options.secrets(), signal);
-    const request = { ...requestFor(secrets), secrets, wabaId: call.wabaId };
     const start = clock.monotonic();
     for (let attempt = 1; ; attempt++) {
       try {

@@ -18,6 +18,13 @@ export interface Files {
   watch(path: string, changed: (name: string) => void): () => void;
 }
 
+/** Removes the files of a folder whose names begin so: a record, what was moved aside, and what a crash left of writing it. */
+export async function removeAll(files: Files, folder: string, prefix: string): Promise<void> {
+  for (const name of await files.list(folder)) {
+    if (name.startsWith(prefix)) await files.remove(`${folder}/${name}`);
+  }
+}
+
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** `Files` in a folder of the real disk. */
