@@ -72,9 +72,15 @@ export class TokenRecords {
       throw error;
     }
     // The note is older than the removal of the file, so one of the two windows always sees the other's work.
-    if (!(await this.#isRemoved(token.id))) return true;
-    await this.remove(token.id);
-    return false;
+    try {
+      if (!(await this.#isRemoved(token.id))) return true;
+      await this.remove(token.id);
+      return false;
+    } catch (error) {
+      // It is written; under a note of removal it counts for nothing, and a later start deletes it.
+      this.deps.warn(`It is not known whether access token ${token.id} was removed meanwhile.`, error);
+      return true;
+    }
   }
 
   /** The record, what was kept of a damaged one, and what a crash left of writing it. */

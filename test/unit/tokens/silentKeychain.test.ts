@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict';
 import { whileWaiting } from '../../../src/commands/keychainWait';
 import { GraphError } from '../../../src/graph/error';
+import { systemClock } from '../../../src/graph/clock';
+import { Redactor } from '../../../src/graph/redact';
 import { describeFailure } from '../../../src/inventory/failure';
+import { openTokens } from '../../../src/tokens/openTokens';
+import { PatientKeychain } from '../../../src/tokens/patientKeychain';
 import { SecretError } from '../../../src/tokens/secrets';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { MemoryDisk } from '../../support/memoryFiles';
 import { CANARY, details, info, META, openTokenStore } from '../../support/openTokenStore';
 import { steppedClock } from '../../support/steppedClock';
+import { waitUntil } from '../../support/waitUntil';
 
 const SECOND = 1000;
-const turn = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 describe('R20 a keychain that does not answer', () => {
   let disk: MemoryDisk;
@@ -27,6 +31,7 @@ describe('R20 a keychain that does not answer', () => {
   });
 
   const open = () => openTokenStore(keychain, '', { files: disk.window(), sleep: clock.sleep, probes: true });
+  const parts = () => ({ files: disk.window(), clock: systemClock, redactor: new Redactor(), warn: () => undefined });
   /** How a promise stands, without waiting for it. */
   const follow = (promise: Promise<unknown>): { readonly state: unknown } => {
     const followed: { state: unknown } = { state: 'pending' };
@@ -35,6 +40,14 @@ describe('R20 a keychain that does not answer', () => {
       (error: unknown) => (followed.state = error),
     );
     return followed;
+  };
+  const asked = (): Promise<void> => waitUntil('the keychain is asked', () => clock.sleepers > 0);
+  const ended = (work: { readonly state: unknown }): Promise<void> =>
+    waitUntil('the end', () => work.state !== 'pending');
+  /** The keychain answers, and what that lets go on comes to its end. */
+  const answer = async (): Promise<void> => {
+    keychain.answer();
+    await waitUntil('all is quiet', () => clock.sleepers === 0);
   };
   const isSilent = (error: unknown): boolean => error instanceof SecretError && error.kind === 'silent';
 
@@ -53,18 +66,19 @@ describe('R20 a keychain that does not answer', () => {
       const changes: string[] = [];
       store.on('change', (token) => changes.push(token));
       keychain.hanging.add('get');
-      const asked = follow(store.secrets(id, META));
+      const asking = follow(store.secrets(id, META));
+      await asked();
       await clock.pass(5 * SECOND - 1);
       assert.deepEqual([store.isWaiting(id), changes], [false, []]);
       await clock.pass(1);
       assert.deepEqual([store.isWaiting(id), changes], [true, [id]]);
       await clock.pass((late - 5) * SECOND - 1);
-      assert.deepEqual([asked.state, store.isWaiting(id), store.list().length], ['pending', true, 1]);
+      assert.deepEqual([asking.state, store.isWaiting(id), store.list().length], ['pending', true, 1]);
       if (late < 60) keychain.answer();
-      await clock.pass(1);
+      else await clock.pass(1);
+      await ended(asking);
       assert.equal(store.isWaiting(id), false);
-      if (late < 60) assert.equal(asked.state, 'done');
-      else assert.ok(isSilent(asked.state));
+      assert.ok(late < 60 ? asking.state === 'done' : isSilent(asking.state));
       keychain.answer();
       assert.equal((await store.secrets(id, META)).secret, CANARY);
     });
@@ -81,14 +95,14 @@ describe('R20 a keychain that does not answer', () => {
       const { store } = await open();
       keychain.hanging.add(verb);
       const adding = follow(store.add(CANARY, details));
-      await turn();
+      await asked();
       await clock.pass(60 * SECOND - 1);
       assert.equal(adding.state, 'pending');
       await clock.pass(1);
+      await ended(adding);
       assert.ok(isSilent(adding.state));
       assert.deepEqual(store.list(), []);
-      keychain.answer();
-      await clock.pass(0);
+      await answer();
       assert.equal(keychain.values.size, 0);
       assert.deepEqual([...disk.texts.keys()], []);
     });
@@ -97,11 +111,11 @@ describe('R20 a keychain that does not answer', () => {
       const { store, id } = await withToken();
       keychain.hanging.add(verb);
       const replacing = follow(store.replace(id, `${CANARY}2`, { origin: META, info }));
-      await turn();
+      await asked();
       await clock.pass(60 * SECOND);
+      await ended(replacing);
       assert.ok(isSilent(replacing.state));
-      keychain.answer();
-      await clock.pass(0);
+      await answer();
       assert.equal((await store.secrets(id, META)).secret, CANARY);
       assert.equal(store.list().length, 1);
     });
@@ -110,11 +124,11 @@ describe('R20 a keychain that does not answer', () => {
       const { store, id, secretAt } = await withToken();
       keychain.hanging.add(verb);
       const setting = follow(store.setAppSecret(id, `${CANARY}app`, { secretAt }));
-      await turn();
+      await asked();
       await clock.pass(60 * SECOND);
+      await ended(setting);
       assert.ok(isSilent(setting.state));
-      keychain.answer();
-      await clock.pass(0);
+      await answer();
       assert.deepEqual(await store.secrets(id, META), { secret: CANARY, appSecret: undefined });
       assert.equal(store.get(id)?.hasAppSecret, false);
     });
@@ -124,33 +138,30 @@ describe('R20 a keychain that does not answer', () => {
     const { store, id } = await withToken();
     keychain.hanging.add('delete');
     const removing = follow(store.remove(id));
-    await turn();
+    await asked();
     assert.deepEqual(store.list(), []);
     await clock.pass(60 * SECOND);
+    await ended(removing);
     assert.ok(removing.state instanceof SecretError && removing.state.kind === 'not-deleted');
     assert.match(describeFailure(removing.state).what, /was removed, but the system keychain did not delete/);
-    keychain.answer();
-    await turn();
+    await answer();
     assert.deepEqual([...keychain.values.keys()], ['probe']);
   });
 
   it('a damaged record that waits for it hides no other token', async () => {
-    const { id } = await withToken();
-    const other = await (await open()).store.add(`${CANARY}2`, { ...details, label: 'Second' });
+    const { store: elsewhere, id } = await withToken();
+    const other = await elsewhere.add(`${CANARY}2`, { ...details, label: 'Second' });
     disk.texts.set(`tokens/${id}.json`, '{');
+    const late = openTokens({ ...parts(), keychain: new PatientKeychain(keychain, clock) });
     keychain.hanging.add('get');
-    const opening = open();
-    await turn();
-    await clock.pass(5 * SECOND);
-    keychain.answer();
-    const { store } = await opening;
+    await late.load();
     assert.deepEqual(
-      store
-        .list()
-        .map((token) => token.id)
-        .sort(),
-      [id, other.id].sort(),
+      late.list().map((token) => token.id),
+      [other.id],
     );
+    await answer();
+    await late.repaired();
+    assert.equal(late.list().length, 2);
   });
 
   it('finding a token by its secret asks it once, not once for each token', async () => {
@@ -159,8 +170,9 @@ describe('R20 a keychain that does not answer', () => {
     keychain.hanging.add('get');
     const again = (await open()).store;
     const finding = follow(again.find(CANARY, META));
-    await turn();
+    await asked();
     await clock.pass(60 * SECOND);
+    await ended(finding);
     assert.ok(isSilent(finding.state));
     keychain.answer();
   });
@@ -175,14 +187,13 @@ describe('R20 a keychain that does not answer', () => {
       shown.push('over');
     };
     const command = whileWaiting(patient, show, () => store.secrets(id, META));
-    await turn();
+    await asked();
     assert.deepEqual(shown, []);
     await clock.pass(5 * SECOND);
     assert.deepEqual(shown, ['shown']);
     keychain.answer();
     assert.equal((await command).secret, CANARY);
-    await turn();
-    assert.deepEqual(shown, ['shown', 'over']);
+    await waitUntil('the notification is over', () => shown.length === 2);
   });
 
   it('the cancel of a command ends the waiting at once, and what was begun is taken back', async () => {
@@ -191,14 +202,13 @@ describe('R20 a keychain that does not answer', () => {
     const user = new AbortController();
     const show = (work: (signal: AbortSignal) => Promise<void>): Promise<void> => work(user.signal);
     const command = follow(whileWaiting(patient, show, () => store.add(CANARY, details)));
-    await turn();
+    await asked();
     await clock.pass(5 * SECOND);
     user.abort();
-    await turn();
+    await ended(command);
     assert.ok(GraphError.is(command.state, 'cancelled'));
     assert.deepEqual([store.list(), patient.isWaiting()], [[], false]);
-    keychain.answer();
-    await clock.pass(0);
+    await answer();
     assert.equal(keychain.values.size, 0);
     assert.deepEqual([...disk.texts.keys()], []);
   });
