@@ -88,9 +88,14 @@ export class TokenRecords {
     await removeAll(this.deps.files, FOLDER, `${id}.json`);
   }
 
+  /** Runs what reads and writes a record, while no other window does. A slow keychain meanwhile does not stop others for long. */
+  alone<T>(id: string, work: () => Promise<T>): Promise<T> {
+    return this.deps.files.alone(path(id), work);
+  }
+
   watch(changed: () => void): () => void {
     return this.deps.files.watch(FOLDER, (name) => {
-      if (!name.endsWith('.tmp')) changed();
+      if (!/\.(tmp|lock)$/.test(name)) changed();
     });
   }
 

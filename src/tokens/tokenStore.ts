@@ -8,7 +8,7 @@ import type { Files } from '../storage/files';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { UserError } from '../whatsapp/userError';
 import { addToken, removeToken } from './addAndRemove';
-import { newToken, type AccessToken, type NewToken } from './accessToken';
+import { newToken, type AccessToken, type NewToken, type Replacement, type TokenChange } from './accessToken';
 import { Credentials } from './credentials';
 import type { Keyring } from './keyring';
 import { PendingNotes } from './pending';
@@ -25,12 +25,6 @@ interface Dependencies {
   readonly clock: Clock;
   readonly redactor: Redactor;
   readonly warn: (message: string, error?: unknown) => void;
-}
-
-type Change = Partial<Pick<AccessToken, 'label' | 'info' | 'checkedAt' | 'wabaIds' | 'readOnly'>>;
-
-interface Replacement extends Pick<AccessToken, 'origin' | 'info'> {
-  readonly appSecret?: string | undefined;
 }
 
 /**
@@ -146,7 +140,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
 
   /** Puts another secret in a token's place; label, position and WABAs by hand stay. Throws as `add`. */
   replace(id: string, secret: string, { appSecret, ...checked }: Replacement): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const token = await this.#current(id);
       const now = this.deps.clock.now();
       // It names the secret, so that no two have the same, however the clock is set.
@@ -168,7 +162,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
     appSecret: string | undefined,
     { secretAt, info }: { secretAt: number; info?: TokenInfo },
   ): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const { secrets, clock } = this.deps;
       const token = await this.#current(id);
       if (token.secretAt !== secretAt) throw new UserError(t('This access token was just replaced. Try again.'));
@@ -189,10 +183,10 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
    */
   update(
     id: string,
-    change: Change | ((token: AccessToken) => Change),
+    change: TokenChange | ((token: AccessToken) => TokenChange),
     { secretAt }: { secretAt?: number } = {},
   ): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const token = await this.#current(id);
       if (secretAt !== undefined && secretAt !== token.secretAt) return;
       await this.#write({ ...token, ...(typeof change === 'function' ? change(token) : change) });
@@ -201,7 +195,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
 
   /** The token is gone whatever fails; what could not be deleted is thrown, and deleted by a later start. */
   remove(id: string): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const token = this.#tokens.get(id);
       if (!token) return;
       this.#credentials.forgetDemo(id);
@@ -231,6 +225,12 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
     if (typeof found === 'object') return found;
     this.#forget(id);
     throw new UserError(t('This access token was removed.'));
+  }
+
+  /** Nothing else is done to the token meanwhile, here or in another window: what either changes stays. */
+  #alone(id: string, work: () => Promise<void>): Promise<void> {
+    const isDemo = this.#tokens.get(id)?.demo === true;
+    return this.#serial.run(id, () => (isDemo ? work() : this.#records.alone(id, work)));
   }
 
   async #write(token: AccessToken): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Files } from '../../src/storage/files';
+import { Serial } from '../../src/tokens/serial';
 
 export type FileVerb = 'read' | 'write' | 'remove' | 'move' | 'list';
 
@@ -8,6 +9,7 @@ export type BeforeStep = (verb: FileVerb, path: string) => Promise<void> | void;
 /** A disk in memory, for many windows; each `Files` that `window` gives fails and waits as its own hook says. */
 export class MemoryDisk {
   readonly texts = new Map<string, string>();
+  readonly #locks = new Serial();
 
   window(before: BeforeStep = () => undefined): Files {
     const { texts } = this;
@@ -38,6 +40,7 @@ export class MemoryDisk {
         const names = [...texts.keys()].filter((name) => name.startsWith(prefix));
         return [...new Set(names.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))];
       },
+      alone: (path, work) => this.#locks.run(path, work),
       watch: () => () => undefined,
     };
   }
