@@ -101,6 +101,6 @@ export function activate(context: ExtensionContext): void {
   };
   void ready
     .then(() => tokens.finishPending((id) => loader.forget(id)))
-    .then(() => tokens.lookForKeyring())
-    .catch((error: unknown) => warn('What was left half done could not be finished.', error));
+    .catch((error: unknown) => warn('What was left half done could not be finished.', error))
+    .then(() => tokens.lookForKeyring());
 }

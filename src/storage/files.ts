@@ -47,8 +47,8 @@ async function isMade(file: string): Promise<boolean> {
   }
 }
 
-/** `Files` in a folder of the real disk. */
-export function diskFiles(root: string): Files {
+/** `Files` in a folder of the real disk; `wait` is how it waits for a lock. */
+export function diskFiles(root: string, wait: (ms: number) => Promise<unknown> = sleep): Files {
   const at = (path: string): string => join(root, path);
   return {
     async read(path) {
@@ -92,7 +92,7 @@ export function diskFiles(root: string): Files {
       await mkdir(dirname(lock), { recursive: true });
       for (let tries = 1; !(await isMade(lock)); tries++) {
         if (tries % LOCK_TRIES === 0) await rm(lock, { force: true });
-        else await sleep(LOCK_STEP);
+        else await wait(LOCK_STEP);
       }
       try {
         return await work();

@@ -9,7 +9,12 @@ export type BeforeStep = (verb: FileVerb, path: string) => Promise<void> | void;
 /** A disk in memory, for many windows; each `Files` that `window` gives fails and waits as its own hook says. */
 export class MemoryDisk {
   readonly texts = new Map<string, string>();
-  readonly #locks = new Serial();
+  #locks = new Serial();
+
+  /** Time goes by, and what a killed window had locked is free. */
+  unlock(): void {
+    this.#locks = new Serial();
+  }
 
   window(before: BeforeStep = () => undefined): Files {
     const { texts } = this;

@@ -26,23 +26,18 @@ interface Options {
   /** It finds out whether the keychain keeps secrets, as that of the extension does. */
   readonly probes?: boolean;
   /** The patience with the keychain. */
-  readonly sleep?: Clock['sleep'];
+  readonly clock?: Pick<Clock, 'sleep'>;
 }
 
 /** A token store as a new window makes it, on the disk and keychain of the windows before it. */
 export async function openTokenStore(
   keychain: SecretStore,
   folder: string,
-  {
-    files = diskFiles(folder),
-    now = (): number => Date.now(),
-    probes = false,
-    sleep = systemClock.sleep,
-  }: Options = {},
+  { files = diskFiles(folder), now = (): number => Date.now(), probes = false, clock = systemClock }: Options = {},
 ): Promise<{ store: TokenStore; warnings: readonly string[]; troubles: readonly string[]; patient: PatientKeychain }> {
   const warnings: string[] = [];
   const warn = (message: string): number => warnings.push(message);
-  const patient = new PatientKeychain(keychain, { sleep });
+  const patient = new PatientKeychain(keychain, clock);
   const store = new TokenStore({
     secrets: new TokenSecrets(patient),
     ...(probes && { keyring: new Keyring({ keychain: patient, files, now, warn }) }),

@@ -84,7 +84,10 @@ async function stepsOf(work: Work): Promise<readonly string[]> {
   const { machine, token } = await prepared();
   const steps: string[] = [];
   const heard = { on: false };
-  const { store } = await machine.open((at) => Promise.resolve(void (heard.on && steps.push(at))));
+  const { store } = await machine.open((at) => {
+    if (heard.on) steps.push(at);
+    return Promise.resolve();
+  });
   heard.on = true;
   await work(store, token);
   return steps;
@@ -103,6 +106,7 @@ async function interrupted(
     const index = count++;
     if (index < how.at || (index > how.at && how.end === 'fail' && how.keepsFailing !== true)) return;
     if (how.end === 'fail') throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+    machine.disk.unlock();
     killed('killed');
     await new Promise(() => undefined);
   });

@@ -30,7 +30,7 @@ describe('R20 a keychain that does not answer', () => {
     assert.equal(clock.sleepers, 0, 'a timer was left');
   });
 
-  const open = () => openTokenStore(keychain, '', { files: disk.window(), sleep: clock.sleep, probes: true });
+  const open = () => openTokenStore(keychain, '', { files: disk.window(), clock, probes: true });
   const parts = () => ({ files: disk.window(), clock: systemClock, redactor: new Redactor(), warn: () => undefined });
   /** How a promise stands, without waiting for it. */
   const follow = (promise: Promise<unknown>): { readonly state: unknown } => {

@@ -140,7 +140,7 @@ describe('the row of an access token', () => {
     const { id } = await (
       await openTokenStore(keychain, folder())
     ).store.add(CANARY, { label: 'Acme', origin: META, info });
-    ({ store: tokens } = await openTokenStore(keychain, folder(), { sleep: clock.sleep }));
+    ({ store: tokens } = await openTokenStore(keychain, folder(), { clock }));
     const node: TokenPath = { kind: 'token', tokenId: id };
     const loading: TreeNode = { kind: 'note', note: 'loading', under: node };
     inventory.update(node, { loading: true });
