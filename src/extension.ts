@@ -21,6 +21,7 @@ import { Loader } from './inventory/loader';
 import { diskFiles } from './storage/files';
 import { callerOf } from './tokens/caller';
 import { openTokens } from './tokens/openTokens';
+import { PatientKeychain } from './tokens/patientKeychain';
 import { readRowSettings } from './tree/rowSettings';
 import { NumbersView } from './tree/treeView';
 
@@ -57,7 +58,8 @@ export function activate(context: ExtensionContext): void {
     return client(token === 'new' ? { origin } : callerOf(token), () => Promise.resolve(secrets));
   };
 
-  const tokens = openTokens({ keychain: context.secrets, files, clock, redactor, warn });
+  const keychain = new PatientKeychain(context.secrets, clock);
+  const tokens = openTokens({ keychain, files, clock, redactor, warn });
   const inventory = new Inventory();
   const loader = new Loader({
     inventory,
@@ -69,6 +71,7 @@ export function activate(context: ExtensionContext): void {
     pageSize: () => settings().pageSize,
     client: (token) => client(callerOf(token), () => tokens.secrets(token.id, token.origin)),
   });
+  tokens.on('trouble', (trouble) => void import('./commands/tellTrouble').then((told) => told.tellTrouble(trouble)));
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
 
   const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn, settings: readRowSettings };
@@ -77,7 +80,20 @@ export function activate(context: ExtensionContext): void {
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);
-  const commands = { tokens, inventory, loader, view, details, demo, log, settings, redact, clientFor, clock };
+  const commands = {
+    tokens,
+    keychain,
+    inventory,
+    loader,
+    view,
+    details,
+    demo,
+    log,
+    settings,
+    redact,
+    clientFor,
+    clock,
+  };
   context.subscriptions.push(registerCommands(commands, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });
   end = async () => {
@@ -88,8 +104,7 @@ export function activate(context: ExtensionContext): void {
     log.dispose();
   };
   void ready
-    .then(() => tokens.finishPending())
-    .then((gone) => Promise.all(gone.map((id) => loader.forget(id))))
-    .then(() => tokens.lookForKeyring())
-    .catch((error: unknown) => warn('What was left half done could not be finished.', error));
+    .then(() => tokens.finishPending((id) => loader.forget(id)))
+    .catch((error: unknown) => warn('What was left half done could not be finished.', error))
+    .then(() => tokens.lookForKeyring());
 }

@@ -9,6 +9,7 @@ import type { Inventory } from '../inventory/inventory';
 import type { Loader } from '../inventory/loader';
 import type { DetailsPanels } from '../panels/detailsPanels';
 import type { AccessToken } from '../tokens/accessToken';
+import type { PatientKeychain } from '../tokens/patientKeychain';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { NumbersView } from '../tree/treeView';
 import type { Demo } from './demo';
@@ -16,6 +17,8 @@ import type { Demo } from './demo';
 /** What commands work on; made once in `extension.ts`. */
 export interface CommandContext {
   readonly tokens: TokenStore;
+  /** The one that `tokens` has its secrets in. */
+  readonly keychain: PatientKeychain;
   readonly inventory: Inventory;
   readonly loader: Loader;
   readonly view: NumbersView;

@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { commands, Disposable } from 'vscode';
 import { lazy } from '../editor/lazy';
 import type { CommandContext } from './context';
@@ -12,8 +13,14 @@ export function registerCommands(parts: Omit<CommandContext, 'documents'>, ids: 
   const register = (id: string): Disposable =>
     commands.registerCommand(id, async (target: unknown) => {
       try {
-        const { commandTable } = await import('./table');
-        await commandTable.find((command) => command.id === id)?.run(context, target);
+        const [{ commandTable }, { whileWaiting }, { withProgress }] = await Promise.all([
+          import('./table'),
+          import('./keychainWait'),
+          import('../editor/progress'),
+        ]);
+        const run = async (): Promise<void> => commandTable.find((command) => command.id === id)?.run(context, target);
+        const title = t('Waiting for the system keychain…');
+        await whileWaiting(context.keychain, (work) => withProgress(title, work), run);
       } catch (error) {
         const { tellFailure } = await import('./tellFailure');
         // The command has ended, whether the user answers the message or not.

@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import { announce } from '../editor/announce';
 import { notice } from '../editor/notice';
 import type { AccessToken } from '../tokens/accessToken';
+import { unlessUnanswered } from '../tokens/secrets';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { missingScopes, missingScopeWord } from '../whatsapp/scopes';
@@ -56,7 +57,7 @@ async function replaceToken(context: CommandContext, target: unknown): Promise<v
 /** The secret of the app of a token that is replaced: the new one may be of the same app, on the same server. */
 async function knownAppSecret(tokens: TokenStore, token: AccessToken, origin: string): Promise<string | undefined> {
   if (token.origin !== origin) return undefined;
-  const kept = await tokens.secrets(token.id, origin).catch(() => undefined);
+  const kept = await tokens.secrets(token.id, origin).catch(unlessUnanswered);
   return kept?.appSecret;
 }
 

@@ -53,7 +53,7 @@ export class GraphClient {
    * `GET /{version}/{path}`, sent again (twice at most) when it failed in a way that may pass, and not at all while
    * Graph wants no such calls.
    *
-   * The total deadline runs from the first try, not while the call waits for a slot of the gate.
+   * The total deadline runs from the first try, not while the call waits for its secret or for a slot of the gate.
    * Throws `GraphError`; `cancelled` when `signal` was aborted, `timeout` when a deadline passed, `rate-limit` also
    * when nothing was sent.
    */
@@ -114,15 +114,18 @@ export class GraphClient {
   /** `failed`: how the first try ended, where there was one. */
   private async read(call: Call, signal: AbortSignal, failed?: GraphError): Promise<GraphAnswer> {
     this.refuseBlocked(call);
-    return this.inTurn(signal, async (own) => {
+    return this.inTurn(signal, async (secrets, own) => {
       // While it waited, another call may have met the limit.
       this.refuseBlocked(call);
-      return this.tries(call, own, failed);
+      return this.tries(call, secrets, own, failed);
     });
   }
 
-  /** Runs `task` when the gate has a slot, until a deadline passes or the caller cancels. */
-  private async inTurn<T>(signal: AbortSignal, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  /** Runs `task` when the secrets are there and the gate has a slot, until a deadline passes or the caller cancels. */
+  private async inTurn<T>(
+    signal: AbortSignal,
+    task: (secrets: CallSecrets, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
     const { gate, deadlines, clock } = this.options;
     const run = new AbortController();
     const cancel = () => run.abort(new GraphError('cancelled', 'The call was cancelled.', { sent: 'no' }));
@@ -131,13 +134,15 @@ export class GraphClient {
     setMaxListeners(0, signal);
     signal.addEventListener('abort', cancel, { once: true });
     try {
+      // A slow keychain is no slow network, and takes no slot from calls that have their secret.
+      const secrets = await unlessAborted(this.options.secrets(), run.signal);
       return await gate.run(async () => {
         const late = new GraphError('timeout', `No answer within ${deadlines.total / 1000} s.`);
         clock.sleep(deadlines.total, run.signal).then(
           () => run.abort(late),
           () => undefined,
         );
-        return task(run.signal);
+        return task(secrets, run.signal);
       }, run.signal);
     } finally {
       signal.removeEventListener('abort', cancel);
@@ -146,9 +151,8 @@ export class GraphClient {
     }
   }
 
-  private async tries(call: Call, signal: AbortSignal, first?: GraphError): Promise<GraphAnswer> {
+  private async tries(call: Call, secrets: CallSecrets, signal: AbortSignal, first?: GraphError): Promise<GraphAnswer> {
     const { clock, random = Math.random } = this.options;
-    const secrets = await unlessAborted(this.options.secrets(), signal);
     const request = { ...call, ...call.requestFor(secrets), secrets };
     const start = clock.monotonic();
     let failed = first;
@@ -170,12 +174,11 @@ export class GraphClient {
 
   /** What one batch says of each of its reads, or what kept them out of it. */
   private firstTries(reads: readonly Read[], signal: AbortSignal): Promise<readonly Outcome[]> {
-    return this.inTurn(signal, async (own) => {
+    return this.inTurn(signal, async (secrets, own) => {
       const asked = reads.map((read) => this.unblocked(read));
       const calls = asked.flatMap((each) => (each instanceof GraphError ? [] : each));
       // One alone is no batch.
       if (calls.length < 2) return asked.map((each) => (each instanceof GraphError ? each : undefined));
-      const secrets = await unlessAborted(this.options.secrets(), own);
       const told = await sendBatch(this.options, calls, secrets, own);
       return untilDead(asked.map((each) => (each instanceof GraphError ? each : told.get(each))));
     });

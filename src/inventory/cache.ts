@@ -47,14 +47,14 @@ export class InventoryCache {
     return { ...record, total: record.total, numbers: record.numbers.flatMap((row) => parsePhoneNumber(row) ?? []) };
   }
 
-  keepWabas(tokenId: string, { readAt, wabas, ways }: CachedWabas): Promise<void> {
+  async keepWabas(tokenId: string, { readAt, wabas, ways }: CachedWabas): Promise<void> {
     const value = { readAt, wabas: wabas.map(({ fields }) => fields), ways: [...ways] };
-    return writeRecord(this.files, `${folder(tokenId)}/index.json`, VERSION, value);
+    await writeRecord(this.files, `${folder(tokenId)}/index.json`, VERSION, value);
   }
 
-  keepNumbers(tokenId: string, wabaId: string, cached: CachedNumbers): Promise<void> {
+  async keepNumbers(tokenId: string, wabaId: string, cached: CachedNumbers): Promise<void> {
     const value = { ...cached, numbers: cached.numbers.map(({ fields }) => fields) };
-    return writeRecord(this.files, `${folder(tokenId)}/${wabaId}.json`, VERSION, value);
+    await writeRecord(this.files, `${folder(tokenId)}/${wabaId}.json`, VERSION, value);
   }
 
   /** Forgets all that was read with a token. */

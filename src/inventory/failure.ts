@@ -41,5 +41,19 @@ function describeSecret({ kind }: SecretError): Advice {
         todo: t('Check that VS Code may use the keychain, then try again.'),
         fix: 'show-log',
       };
+    case 'not-deleted':
+      return {
+        what: t('The access token was removed, but the system keychain did not delete its secret.'),
+        todo: t('The next start of VS Code tries again.'),
+        fix: 'show-log',
+      };
+    case 'silent':
+      return {
+        what: t('The system keychain did not answer for a minute.'),
+        todo: t(
+          'Look for a question of the system, perhaps behind this window, or unlock the keychain, then try again.',
+        ),
+        fix: 'retry',
+      };
   }
 }

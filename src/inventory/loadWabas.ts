@@ -124,7 +124,7 @@ async function keepInfo(
   try {
     await tokens.update(id, { info, checkedAt: clock.now() }, { secretAt });
   } catch (error) {
-    if (error instanceof UserError) throw error;
+    if (error instanceof UserError && !tokens.get(id)) throw error;
     warn(`The record of access token ${id} could not be written.`, error);
   }
 }

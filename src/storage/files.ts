@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { watch } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** The part of a disk that records and caches need. Paths are relative to the store's own folder, with `/`. */
 export interface Files {
@@ -14,14 +15,40 @@ export interface Files {
   move(from: string, to: string): Promise<void>;
   /** Names in the folder, none when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
+  /**
+   * Runs work while no other window runs any of this path. It should take milliseconds: nobody waits for longer than two
+   * seconds, since a crash may have left the lock.
+   */
+  alone<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** Calls `changed` with the name of what changed in the folder, until the answer is called. */
   watch(path: string, changed: (name: string) => void): () => void;
 }
 
+/** Removes the files of a folder whose names begin so: a record, what was moved aside, and what a crash left of writing it. */
+export async function removeAll(files: Files, folder: string, prefix: string): Promise<void> {
+  for (const name of await files.list(folder)) {
+    if (name.startsWith(prefix)) await files.remove(`${folder}/${name}`);
+  }
+}
+
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-/** `Files` in a folder of the real disk. */
-export function diskFiles(root: string): Files {
+const LOCK_STEP = 20;
+const LOCK_TRIES = 100;
+
+/** Makes an empty file; false when it is there. */
+async function isMade(file: string): Promise<boolean> {
+  try {
+    await (await open(file, 'wx', 0o600)).close();
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** `Files` in a folder of the real disk; `wait` is how it waits for a lock. */
+export function diskFiles(root: string, wait: (ms: number) => Promise<unknown> = sleep): Files {
   const at = (path: string): string => join(root, path);
   return {
     async read(path) {
@@ -58,6 +85,19 @@ export function diskFiles(root: string): Files {
       } catch (error) {
         if (isMissing(error)) return [];
         throw error;
+      }
+    },
+    async alone(path, work) {
+      const lock = at(`${path}.lock`);
+      await mkdir(dirname(lock), { recursive: true });
+      for (let tries = 1; !(await isMade(lock)); tries++) {
+        if (tries % LOCK_TRIES === 0) await rm(lock, { force: true });
+        else await wait(LOCK_STEP);
+      }
+      try {
+        return await work();
+      } finally {
+        await rm(lock, { force: true });
       }
     },
     watch(path, changed) {

@@ -32,9 +32,16 @@ export async function readRecord<T>(
   return { kind: 'damaged', movedTo };
 }
 
-/** Writes what `readRecord` reads. */
-export function writeRecord(files: Files, path: string, version: number, value: unknown): Promise<void> {
-  return files.write(path, JSON.stringify({ version, value }));
+/** Writes what `readRecord` reads; false, with nothing written, where a later version of the extension wrote. */
+export async function writeRecord(files: Files, path: string, version: number, value: unknown): Promise<boolean> {
+  if (versionOf(await files.read(path).catch(() => undefined)) > version) return false;
+  await files.write(path, JSON.stringify({ version, value }));
+  return true;
+}
+
+/** As it stands at the beginning of a file that `writeRecord` wrote, which may be large; 0 for any other text. */
+function versionOf(text = ''): number {
+  return Number(/^\{"version":(\d+)/.exec(text)?.[1] ?? 0);
 }
 
 function envelope(text: string): { readonly version: number; readonly value: unknown } | undefined {

@@ -41,6 +41,13 @@ export function toRecord(token: AccessToken): TokenRecord {
 
 export type NewToken = Pick<AccessToken, 'label' | 'origin' | 'info'>;
 
+export type TokenChange = Partial<Pick<AccessToken, 'label' | 'info' | 'checkedAt' | 'wabaIds' | 'readOnly'>>;
+
+/** What comes with another secret in a token's place. */
+export interface Replacement extends Pick<AccessToken, 'origin' | 'info'> {
+  readonly appSecret?: string | undefined;
+}
+
 /** A token that was checked just now. */
 export function newToken(
   details: NewToken,

@@ -48,16 +48,15 @@ export class Credentials {
 
   /**
    * Stores the secret, then does `write`, the record's part; when that fails the secret before is put back.
-   * Throws `SecretError` and what `write` throws.
+   * Throws as `TokenSecrets.set`, and what `write` throws.
    */
   async swap(id: string, value: KeptSecret, write: () => Promise<void>): Promise<void> {
     const { secrets, keyring } = this.deps;
-    const before = await secrets.get(id).catch(() => undefined);
-    await secrets.set(id, value);
+    const undo = await secrets.set(id, value);
     try {
       await write();
     } catch (error) {
-      if (before) await secrets.set(id, before);
+      await undo();
       throw error;
     }
     // The token may be older than the probe.

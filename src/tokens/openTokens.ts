@@ -2,12 +2,13 @@ import type { Clock } from '../graph/clock';
 import type { Redactor } from '../graph/redact';
 import type { Files } from '../storage/files';
 import { Keyring } from './keyring';
-import { TokenSecrets, type SecretStore } from './secrets';
+import type { PatientKeychain } from './patientKeychain';
+import { TokenSecrets } from './secrets';
 import { TokenStore } from './tokenStore';
 
 interface Dependencies {
   /** The system's keychain, as VS Code gives it. */
-  readonly keychain: SecretStore;
+  readonly keychain: PatientKeychain;
   readonly files: Files;
   readonly clock: Clock;
   readonly redactor: Redactor;

@@ -1,4 +1,4 @@
-import type { Files } from '../storage/files';
+import { removeAll, type Files } from '../storage/files';
 import { readRecord, writeRecord } from '../storage/recordFile';
 
 const FOLDER = 'pending';
@@ -23,12 +23,12 @@ export interface PendingWork extends PendingRecord {
 export class PendingNotes {
   constructor(private readonly files: Files) {}
 
-  write({ tokenId, what, at }: PendingWork): Promise<void> {
-    return writeRecord(this.files, path(tokenId), VERSION, { what, at });
+  async write({ tokenId, what, at }: PendingWork): Promise<void> {
+    await writeRecord(this.files, path(tokenId), VERSION, { what, at });
   }
 
   clear(tokenId: string): Promise<void> {
-    return this.files.remove(path(tokenId));
+    return removeAll(this.files, FOLDER, `${tokenId}.json`);
   }
 
   /** `now` names the file that a damaged note is moved to. */
@@ -38,9 +38,15 @@ export class PendingNotes {
   }
 
   async all(now: number): Promise<readonly PendingWork[]> {
+    const ids = (await this.files.list(FOLDER)).flatMap((name) => /^([\w-]+)\.json$/.exec(name)?.[1] ?? []);
+    const notes = (await Promise.all(ids.map((id) => this.of(id, now)))).filter((work) => work !== undefined);
     const names = await this.files.list(FOLDER);
-    const ids = names.flatMap((name) => /^([\w-]+)\.json$/.exec(name)?.[1] ?? []);
-    return (await Promise.all(ids.map((id) => this.of(id, now)))).filter((work) => work !== undefined);
+    // A damaged one does not say what was begun: with a record the token is whole, without it, it is not.
+    const damaged = names.flatMap((name): readonly PendingWork[] => {
+      const [, tokenId, at] = /^([\w-]+)\.json\.bad-(\d+)$/.exec(name) ?? [];
+      return tokenId === undefined ? [] : [{ tokenId, what: 'add', at: Number(at) }];
+    });
+    return [...notes, ...damaged.filter(({ tokenId }) => !notes.some((note) => note.tokenId === tokenId))];
   }
 }
 

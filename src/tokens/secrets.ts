@@ -1,4 +1,6 @@
+import { GraphError } from '../graph/error';
 import { parseJson } from '../storage/parseJson';
+import type { PatientKeychain } from './patientKeychain';
 
 /** The part of `vscode.SecretStorage` that tokens need. */
 export interface SecretStore {
@@ -11,16 +13,26 @@ export interface SecretStore {
 /**
  * Why a secret cannot be had. `lost`: the keychain does not have it, which is not the same as "removed by the user".
  * `no-keyring`: nor can it have any of an earlier session. `unreadable`: the keychain failed. `not-kept`: what was
- * stored does not read back.
+ * stored does not read back. `not-deleted`: it is still there. `silent`: the keychain gave no answer at all.
  */
 export class SecretError extends Error {
   override readonly name = 'SecretError';
   constructor(
-    readonly kind: 'lost' | 'no-keyring' | 'unreadable' | 'not-kept',
+    readonly kind: 'lost' | 'no-keyring' | 'unreadable' | 'not-kept' | 'not-deleted' | 'silent',
     options?: ErrorOptions,
   ) {
     super(`The secret is ${kind}.`, options);
   }
+}
+
+/** The keychain gave no answer at all, so that nobody knows what it did or will do. */
+export function isUnanswered(error: unknown): boolean {
+  return GraphError.is(error, 'cancelled') || (error instanceof SecretError && error.kind === 'silent');
+}
+
+/** For who can do without the secret: throws all the same where nobody knows whether there is one. */
+export function unlessUnanswered(error: unknown): undefined {
+  if (isUnanswered(error)) throw error;
 }
 
 const PREFIX = 'token.';
@@ -39,7 +51,7 @@ export interface KeptSecret {
 export class TokenSecrets {
   readonly #read = new Map<string, Promise<KeptSecret>>();
 
-  constructor(private readonly store: SecretStore) {}
+  constructor(private readonly store: PatientKeychain) {}
 
   /** Throws `SecretError`. */
   get(tokenId: string): Promise<KeptSecret> {
@@ -58,23 +70,31 @@ export class TokenSecrets {
     this.#read.delete(tokenId);
   }
 
-  /** Stores and reads back; on a difference what was there before is put back. Throws `SecretError`. */
-  async set(tokenId: string, value: KeptSecret): Promise<void> {
+  /**
+   * Stores and reads back; on a difference what was there before is put back. Gives what puts it back later, which never
+   * rejects. Throws `SecretError`, or the user's cancel.
+   */
+  async set(tokenId: string, value: KeptSecret): Promise<() => Promise<void>> {
     const key = PREFIX + tokenId;
     const text = JSON.stringify(value);
     const before = await this.#raw(key);
+    const undo = async (): Promise<void> => {
+      this.#read.delete(tokenId);
+      // A keychain that fails again leaves the new secret; the error that is already on its way says what failed.
+      await this.#put(key, before).catch(() => undefined);
+    };
     try {
       await this.store.store(key, text);
-      if ((await this.store.get(key)) === text) {
-        this.#read.set(tokenId, Promise.resolve(value));
-        return;
-      }
+      if ((await this.store.get(key)) !== text) throw new Error('What was stored does not read back.');
     } catch (cause) {
-      await this.#restore(key, before);
+      const undone = undo();
+      // It does one after the other, whenever it comes to that: nobody has to wait for it.
+      if (isUnanswered(cause)) throw cause;
+      await undone;
       throw new SecretError('not-kept', { cause });
     }
-    await this.#restore(key, before);
-    throw new SecretError('not-kept');
+    this.#read.set(tokenId, Promise.resolve(value));
+    return undo;
   }
 
   async delete(tokenId: string): Promise<void> {
@@ -82,8 +102,21 @@ export class TokenSecrets {
     try {
       await this.store.delete(PREFIX + tokenId);
     } catch (cause) {
-      throw new SecretError('unreadable', { cause });
+      if (GraphError.is(cause, 'cancelled')) throw cause;
+      throw new SecretError('not-deleted', { cause });
     }
+  }
+
+  /** The keychain is slow to answer for this token. */
+  isWaiting(tokenId: string): boolean {
+    return this.store.isWaiting(PREFIX + tokenId);
+  }
+
+  /** Tells of tokens for which waiting for the keychain began or ended. */
+  onWaiting(listener: (tokenId: string) => void): void {
+    this.store.on('waiting', (key) => {
+      if (key.startsWith(PREFIX)) listener(key.slice(PREFIX.length));
+    });
   }
 
   /** Tells of secrets that another window changed. */
@@ -108,15 +141,12 @@ export class TokenSecrets {
     try {
       return await this.store.get(key);
     } catch (cause) {
+      if (isUnanswered(cause)) throw cause;
       throw new SecretError('unreadable', { cause });
     }
   }
 
-  async #restore(key: string, before: string | undefined): Promise<void> {
-    try {
-      await (before === undefined ? this.store.delete(key) : this.store.store(key, before));
-    } catch {
-      // The keychain that just failed failed again: the error that is already on its way says so.
-    }
+  async #put(key: string, text: string | undefined): Promise<void> {
+    await (text === undefined ? this.store.delete(key) : this.store.store(key, text));
   }
 }

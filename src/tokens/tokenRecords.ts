@@ -1,5 +1,7 @@
-import type { Files } from '../storage/files';
+import { t } from '@vscode/l10n';
+import { removeAll, type Files } from '../storage/files';
 import { readRecord, writeRecord } from '../storage/recordFile';
+import { UserError } from '../whatsapp/userError';
 import { RECORD_VERSION, toRecord, type AccessToken, type TokenRecord } from './accessToken';
 import type { PendingNotes } from './pending';
 
@@ -15,6 +17,12 @@ interface Dependencies {
   readonly recover: (id: string) => Promise<AccessToken | undefined>;
 }
 
+/**
+ * What stands on disk of a token. `damaged`: was, a moment ago, and is kept aside now; `aside`: only what was kept of a
+ * damaged one is there. `newer`: written by a later version of the extension, to be left alone.
+ */
+export type FoundRecord = AccessToken | 'none' | 'newer' | 'damaged' | 'aside';
+
 /** The records of access tokens on disk, one file each; what other windows write to them counts as much as our own. */
 export class TokenRecords {
   constructor(private readonly deps: Dependencies) {}
@@ -25,53 +33,82 @@ export class TokenRecords {
     return [...new Set(names.flatMap((name) => /^([\w-]+)\.json(?:\.bad-\d+)?$/.exec(name)?.[1] ?? []))];
   }
 
-  /** One record as it stands on disk now; `undefined` when it was removed. Throws the disk's error. */
-  async read(id: string): Promise<AccessToken | undefined> {
-    const { files, pending, now, warn, recover } = this.deps;
-    if ((await pending.of(id, now()))?.what === 'remove') return undefined;
+  /** One record as it stands on disk now. Throws the disk's error. */
+  async find(id: string): Promise<FoundRecord> {
+    const { files, now, warn } = this.deps;
+    if (await this.#isRemoved(id)) return 'none';
     const record = await readRecord(files, path(id), { version: RECORD_VERSION, check, now: now() });
     switch (record.kind) {
       case 'ok':
         return { ...record.value, id, demo: false };
       case 'newer':
         warn(`${path(id)} was written by a newer version of WABA Explorer; it is left as it is.`);
-        return undefined;
+        return 'newer';
       case 'damaged':
         warn(`${path(id)} was damaged; it is kept as ${record.movedTo}.`);
-        return this.#recovered(id, recover);
+        return 'damaged';
       case 'missing':
-        // Only what was kept of a damaged one is there; the keychain may have been locked then.
-        return (await this.ids()).includes(id) ? this.#recovered(id, recover) : undefined;
+        return (await this.ids()).includes(id) ? 'aside' : 'none';
     }
   }
 
-  /** Writes the record; false, with nothing left on disk, when another window is removing the token. */
-  async write(token: AccessToken): Promise<boolean> {
-    const { files, pending, now } = this.deps;
-    await writeRecord(files, path(token.id), RECORD_VERSION, toRecord(token));
-    // The note is older than the removal of the file, so one of the two windows always sees the other's work.
-    if ((await pending.of(token.id, now()))?.what !== 'remove') return true;
-    await this.remove(token.id);
-    return false;
+  /** Makes a damaged record again of what the keychain has; `undefined` when that gives nothing. */
+  async repair(id: string): Promise<AccessToken | undefined> {
+    const token = await this.deps.recover(id);
+    return token && (await this.write(token)) ? token : undefined;
   }
 
-  /** The record and what was kept of a damaged one. */
+  /**
+   * Writes the record; false, with nothing left on disk, when another window is removing the token. Throws the disk's
+   * error, and `UserError` where a later version of the extension wrote.
+   */
+  async write(token: AccessToken): Promise<boolean> {
+    const { files } = this.deps;
+    try {
+      if (!(await writeRecord(files, path(token.id), RECORD_VERSION, toRecord(token)))) throw newerRecord();
+    } catch (error) {
+      // The other window may have removed the file under way, too.
+      if (await this.#isRemoved(token.id)) return false;
+      throw error;
+    }
+    // The note is older than the removal of the file, so one of the two windows always sees the other's work.
+    try {
+      if (!(await this.#isRemoved(token.id))) return true;
+      await this.remove(token.id);
+      return false;
+    } catch (error) {
+      // It is written; under a note of removal it counts for nothing, and a later start deletes it.
+      this.deps.warn(`It is not known whether access token ${token.id} was removed meanwhile.`, error);
+      return true;
+    }
+  }
+
+  /** The record, what was kept of a damaged one, and what a crash left of writing it. */
   async remove(id: string): Promise<void> {
-    const names = await this.deps.files.list(FOLDER);
-    const own = names.filter((name) => name === `${id}.json` || name.startsWith(`${id}.json.bad-`));
-    for (const name of own) await this.deps.files.remove(`${FOLDER}/${name}`);
+    await removeAll(this.deps.files, FOLDER, `${id}.json`);
+  }
+
+  /** Runs what reads and writes a record, while no other window does. A slow keychain meanwhile does not stop others for long. */
+  alone<T>(id: string, work: () => Promise<T>): Promise<T> {
+    return this.deps.files.alone(path(id), work);
   }
 
   watch(changed: () => void): () => void {
     return this.deps.files.watch(FOLDER, (name) => {
-      if (!name.endsWith('.tmp')) changed();
+      if (!/\.(tmp|lock)$/.test(name)) changed();
     });
   }
 
-  async #recovered(id: string, recover: Dependencies['recover']): Promise<AccessToken | undefined> {
-    const token = await recover(id);
-    return token && (await this.write(token)) ? token : undefined;
+  async #isRemoved(id: string): Promise<boolean> {
+    return (await this.deps.pending.of(id, this.deps.now()))?.what === 'remove';
   }
+}
+
+/** Says that a record cannot be changed here. */
+export function newerRecord(): UserError {
+  return new UserError(
+    t('A newer version of WABA Explorer wrote the record of this access token. Update the extension to change it.'),
+  );
 }
 
 const path = (id: string): string => `${FOLDER}/${id}.json`;

@@ -7,13 +7,15 @@ import type { Redactor } from '../graph/redact';
 import type { Files } from '../storage/files';
 import type { TokenInfo } from '../whatsapp/accessTokens';
 import { UserError } from '../whatsapp/userError';
-import { newToken, type AccessToken, type NewToken } from './accessToken';
+import { addToken, removeToken } from './addAndRemove';
+import { newToken, type AccessToken, type NewToken, type Replacement, type TokenChange } from './accessToken';
 import { Credentials } from './credentials';
 import type { Keyring } from './keyring';
 import { PendingNotes } from './pending';
-import type { TokenSecrets } from './secrets';
+import { RecordReader, type RecordTrouble } from './recordReader';
+import { unlessUnanswered, type TokenSecrets } from './secrets';
 import { Serial } from './serial';
-import { TokenRecords } from './tokenRecords';
+import { newerRecord, TokenRecords } from './tokenRecords';
 
 interface Dependencies {
   readonly secrets: TokenSecrets;
@@ -25,31 +27,36 @@ interface Dependencies {
   readonly warn: (message: string, error?: unknown) => void;
 }
 
-type Change = Partial<Pick<AccessToken, 'label' | 'info' | 'checkedAt' | 'wabaIds' | 'readOnly'>>;
-
-interface Replacement extends Pick<AccessToken, 'origin' | 'info'> {
-  readonly appSecret?: string | undefined;
-}
-
 /**
  * The access tokens: a record on disk for each, its secret in the keychain. Secret first in adding, record first in
  * removing, a note on disk before either. `change` tells the id of a token that was added, changed or removed, here or
- * in another window.
+ * in another window, or for which waiting for the keychain began or ended; `trouble` is told once in a session.
  */
-export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
+export class TokenStore extends EventEmitter<{ change: [tokenId: string]; trouble: [RecordTrouble] }> {
   readonly #tokens = new Map<string, AccessToken>();
   readonly #serial = new Serial();
-  readonly #pending: PendingNotes;
   readonly #records: TokenRecords;
+  readonly #places: Parameters<typeof addToken>[0];
+  readonly #reader: RecordReader;
   readonly #credentials: Credentials;
 
   constructor(private readonly deps: Dependencies) {
     super();
     const { files, clock, secrets, redactor, keyring, warn } = deps;
-    this.#pending = new PendingNotes(files);
+    const pending = new PendingNotes(files);
     const recover = async (id: string): Promise<AccessToken | undefined> =>
       (await import('./recover')).recoverToken(secrets, id);
-    this.#records = new TokenRecords({ files, pending: this.#pending, now: () => clock.now(), warn, recover });
+    this.#records = new TokenRecords({ files, pending, now: () => clock.now(), warn, recover });
+    this.#places = { pending, records: this.#records, secrets, warn };
+    this.#reader = new RecordReader({
+      records: this.#records,
+      serial: this.#serial,
+      warn,
+      keep: (token) => this.#keep(token),
+      forget: (id) => this.#forget(id),
+      tell: (trouble) => this.emit('trouble', trouble),
+    });
+    secrets.onWaiting((id) => this.emit('change', id));
     this.#credentials = new Credentials({ secrets, redactor, keyring });
   }
 
@@ -67,6 +74,11 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     return this.deps.keyring?.kept;
   }
 
+  /** The keychain is slow to answer for this token. */
+  isWaiting(id: string): boolean {
+    return this.deps.secrets.isWaiting(id);
+  }
+
   /** Finds out whether the secrets of earlier sessions were kept. */
   async lookForKeyring(): Promise<void> {
     if ((await this.deps.keyring?.look()) === false) for (const id of this.#tokens.keys()) this.emit('change', id);
@@ -80,30 +92,31 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     return this.#credentials.of(id, origin, this.#tokens.get(id));
   }
 
-  /** The token that has this secret for this origin; one whose secret cannot be read is none. */
+  /** The token that has this secret for this origin; one whose secret cannot be read is none. Throws as a silent keychain. */
   async find(secret: string, origin: string): Promise<AccessToken | undefined> {
     for (const token of this.list()) {
       if (token.demo || token.origin !== origin) continue;
-      const own = await this.secrets(token.id, origin).catch(() => undefined);
+      const own = await this.secrets(token.id, origin).catch(unlessUnanswered);
       if (own?.secret === secret) return token;
     }
     return undefined;
   }
 
-  /** Reads the records from disk; another window may have written them. One that cannot be read hides no other. */
+  /** Reads the records from disk; another window may have written them. A damaged one comes when the keychain answers. */
   load(): Promise<void> {
-    return this.#serial.run('load', async () => {
-      const known = [...this.#tokens.values()].filter(({ demo }) => !demo).map(({ id }) => id);
-      const ids = new Set([...known, ...(await this.#records.ids())]);
-      await Promise.all([...ids].map((id) => this.#serial.run(id, () => this.#reread(id))));
-    });
+    const known = [...this.#tokens.values()].filter(({ demo }) => !demo).map(({ id }) => id);
+    return this.#serial.run('load', () => this.#reader.readAll(known));
   }
 
-  /** Ends what a crash left half done. Gives the ids of tokens that are gone, and with them what was read. */
-  async finishPending(): Promise<readonly string[]> {
-    const { secrets, clock, warn } = this.deps;
+  /** Resolves when no damaged record is being made again. */
+  repaired(): Promise<void> {
+    return this.#reader.repaired();
+  }
+
+  /** Ends what was left half done; `forget` deletes what was read with a token that is gone. */
+  async finishPending(forget: (tokenId: string) => Promise<void>): Promise<void> {
     const { finishPending } = await import('./finishPending');
-    return finishPending({ pending: this.#pending, records: this.#records, secrets, now: clock.now(), warn });
+    return finishPending({ ...this.#places, now: this.deps.clock.now(), forget });
   }
 
   /** Adds a token that was checked. Throws `SecretError`, or the disk's error, and then leaves nothing behind. */
@@ -111,16 +124,8 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     const now = this.deps.clock.now();
     const added = newToken(details, { id: randomUUID(), now, demo: false });
     const token = { ...added, hasAppSecret: appSecret !== undefined };
-    await this.#pending.write({ tokenId: token.id, what: 'add', at: now });
-    try {
-      await this.deps.secrets.set(token.id, { secret, origin: details.origin, storedAt: now, appSecret });
-      await this.#write(token);
-    } catch (error) {
-      await this.deps.secrets.delete(token.id).catch(() => undefined);
-      await this.#pending.clear(token.id).catch(() => undefined);
-      throw error;
-    }
-    await this.#pending.clear(token.id);
+    await addToken(this.#places, token, { secret, origin: details.origin, storedAt: now, appSecret });
+    this.#keep(token);
     await this.deps.keyring?.plant();
     return token;
   }
@@ -135,7 +140,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
 
   /** Puts another secret in a token's place; label, position and WABAs by hand stay. Throws as `add`. */
   replace(id: string, secret: string, { appSecret, ...checked }: Replacement): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const token = await this.#current(id);
       const now = this.deps.clock.now();
       // It names the secret, so that no two have the same, however the clock is set.
@@ -157,7 +162,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
     appSecret: string | undefined,
     { secretAt, info }: { secretAt: number; info?: TokenInfo },
   ): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const { secrets, clock } = this.deps;
       const token = await this.#current(id);
       if (token.secretAt !== secretAt) throw new UserError(t('This access token was just replaced. Try again.'));
@@ -178,28 +183,24 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
    */
   update(
     id: string,
-    change: Change | ((token: AccessToken) => Change),
+    change: TokenChange | ((token: AccessToken) => TokenChange),
     { secretAt }: { secretAt?: number } = {},
   ): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const token = await this.#current(id);
       if (secretAt !== undefined && secretAt !== token.secretAt) return;
       await this.#write({ ...token, ...(typeof change === 'function' ? change(token) : change) });
     });
   }
 
-  /** Record first, then the secret: one that cannot be deleted now is deleted by a later start. */
+  /** The token is gone whatever fails; what could not be deleted is thrown, and deleted by a later start. */
   remove(id: string): Promise<void> {
-    return this.#serial.run(id, async () => {
+    return this.#alone(id, async () => {
       const token = this.#tokens.get(id);
       if (!token) return;
-      if (!token.demo) {
-        await this.#pending.write({ tokenId: id, what: 'remove', at: this.deps.clock.now() });
-        await this.#records.remove(id);
-      }
       this.#credentials.forgetDemo(id);
-      this.#forget(id);
-      if (!token.demo) await this.deps.secrets.delete(id);
+      if (token.demo) this.#forget(id);
+      else await removeToken(this.#places, id, { now: this.deps.clock.now(), removed: () => this.#forget(id) });
     });
   }
 
@@ -217,25 +218,24 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string] }> {
 
   async #current(id: string): Promise<AccessToken> {
     const token = this.#tokens.get(id);
-    const current = token?.demo === true ? token : token && (await this.#records.read(id));
-    if (current) return current;
+    if (token?.demo === true) return token;
+    let found = token && (await this.#records.find(id));
+    if (found === 'newer') throw newerRecord();
+    if (found === 'damaged' || found === 'aside') found = await this.#records.repair(id);
+    if (typeof found === 'object') return found;
     this.#forget(id);
     throw new UserError(t('This access token was removed.'));
+  }
+
+  /** Nothing else is done to the token meanwhile, here or in another window: what either changes stays. */
+  #alone(id: string, work: () => Promise<void>): Promise<void> {
+    const isDemo = this.#tokens.get(id)?.demo === true;
+    return this.#serial.run(id, () => (isDemo ? work() : this.#records.alone(id, work)));
   }
 
   async #write(token: AccessToken): Promise<void> {
     if (token.demo || (await this.#records.write(token))) this.#keep(token);
     else this.#forget(token.id);
-  }
-
-  async #reread(id: string): Promise<void> {
-    try {
-      const token = await this.#records.read(id);
-      if (token) this.#keep(token);
-      else this.#forget(id);
-    } catch (error) {
-      this.deps.warn(`The record of access token ${id} could not be read.`, error);
-    }
   }
 
   #keep(token: AccessToken): void {

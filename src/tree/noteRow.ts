@@ -6,7 +6,7 @@ import { plainText } from '../whatsapp/plainText';
 import { blockedFor, waitWord } from './blocked';
 import { emptiness } from './emptyRow';
 import type { NoteNode } from './node';
-import { FAILED_ICON, spoken, type Row, type RowSources } from './row';
+import { FAILED_ICON, keychainWord, spoken, type Row, type RowSources } from './row';
 
 /** A row that says what is going on under a token or a WABA, with what to do about it. */
 export function noteRow(node: NoteNode, sources: RowSources): Row {
@@ -14,7 +14,10 @@ export function noteRow(node: NoteNode, sources: RowSources): Row {
   const edge = inventory.edge(node.under);
   switch (node.note) {
     case 'loading':
-      return note(t('Loading…'), { icon: { id: 'loading~spin' }, context: 'note;loading;' });
+      return note(keychainWord(node.under.tokenId, sources) ?? t('Loading…'), {
+        icon: { id: 'loading~spin' },
+        context: 'note;loading;',
+      });
     case 'more':
       return note(t('Load more…'), {
         description: edge.total === undefined ? undefined : t('{0} more', Math.max(edge.total - edge.ids.length, 0)),

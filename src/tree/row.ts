@@ -76,3 +76,8 @@ export function fieldNames(refused: readonly string[]): string {
 export function isTrouble(failure: unknown): boolean {
   return failure !== undefined && !GraphError.is(failure, 'cancelled');
 }
+
+/** What keeps a token from being read; it may be a question of the system that nobody sees. */
+export function keychainWord(tokenId: string, { tokens }: Pick<RowSources, 'tokens'>): string | undefined {
+  return tokens.isWaiting(tokenId) ? t('Waiting for the system keychain…') : undefined;
+}

@@ -8,7 +8,7 @@ import { MANAGEMENT, hasScope } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import { versionTrouble } from '../whatsapp/versionTrouble';
 import { matchingOf, matchWord } from './filtered';
-import { FAILED_ICON, isTrouble, joined, spoken, type Row, type RowSources } from './row';
+import { FAILED_ICON, isTrouble, joined, keychainWord, spoken, type Row, type RowSources } from './row';
 import { tokenFacts } from './tokenFacts';
 import { troubleFact, troubleWord } from './troubleWord';
 
@@ -23,7 +23,9 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
   const locked = isReadOnly(token, { readOnly });
   const matching = filter && matchingOf(tokenId, inventory, filter);
   // What is wrong comes first: the end of a long row is cut off.
+  const keychain = keychainWord(tokenId, sources);
   const words = [
+    keychain,
     dead ? t('no longer valid') : troubleWord(edge),
     matchWord(matching),
     ...(token.demo ? [] : warnings(token, sources)),
@@ -41,11 +43,16 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
         : { id: locked ? 'lock' : token.demo ? 'beaker' : 'key' },
     tooltip: token.demo
       ? [t('Made-up WABAs and numbers of an emulator on this machine. Nothing here is real.')]
-      : withTrouble(tokenFacts(token, sources), troubleFact(edge, token.origin)),
+      : withTrouble(tokenFacts(token, sources), [
+          ...(keychain === undefined
+            ? []
+            : [keychain, t('The system may be asking for a password, perhaps behind this window.')]),
+          ...troubleFact(edge, token.origin),
+        ]),
     spoken: spoken(
       token.demo ? label : t('Access token {0}', label),
       ...words,
-      loading && !dead ? t('loading') : undefined,
+      loading && !dead && keychain === undefined ? t('loading') : undefined,
     ),
     context: token.demo
       ? 'token;demo;'

@@ -9,6 +9,9 @@ export class FakeSecrets implements SecretStore {
   readonly calls: Record<Verb, number> = { get: 0, store: 0, delete: 0 };
   /** Verbs that reject while they stand here. */
   readonly failing = new Set<Verb>();
+  /** Verbs that are not answered, as long as they stand here; `answer` ends that. */
+  readonly hanging = new Set<Verb>();
+  readonly #unanswered: (() => void)[] = [];
   /** `store` resolves, but keeps nothing. */
   forgetful = false;
   /** No keyring: VS Code has secrets in memory, each window its own. */
@@ -42,9 +45,19 @@ export class FakeSecrets implements SecretStore {
     return { dispose: () => this.#listeners.delete(listener) };
   }
 
+  /** Somebody unlocks the keychain: what waits goes on, in its order. */
+  answer(): void {
+    this.hanging.clear();
+    for (const go of this.#unanswered.splice(0)) go();
+  }
+
   async #called(verb: Verb): Promise<void> {
     this.calls[verb]++;
     await Promise.resolve();
+    // One call after the other, as in VS Code.
+    if (this.hanging.has(verb) || this.#unanswered.length > 0) {
+      await new Promise<void>((go) => this.#unanswered.push(go));
+    }
     if (this.failing.has(verb)) throw new Error(`the keychain refuses ${verb}`);
   }
 

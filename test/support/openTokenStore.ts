@@ -1,11 +1,11 @@
-import { systemClock } from '../../src/graph/clock';
+import { systemClock, type Clock } from '../../src/graph/clock';
 import { Redactor } from '../../src/graph/redact';
 import { diskFiles, type Files } from '../../src/storage/files';
 import { Keyring } from '../../src/tokens/keyring';
-import { TokenSecrets } from '../../src/tokens/secrets';
+import { PatientKeychain } from '../../src/tokens/patientKeychain';
+import { TokenSecrets, type SecretStore } from '../../src/tokens/secrets';
 import { TokenStore } from '../../src/tokens/tokenStore';
 import type { TokenInfo } from '../../src/whatsapp/accessTokens';
-import type { FakeSecrets } from './fakeSecrets';
 
 export const META = 'https://graph.facebook.com';
 /** A token-shaped string that must turn up nowhere but in the keychain. */
@@ -25,24 +25,30 @@ interface Options {
   readonly now?: () => number;
   /** It finds out whether the keychain keeps secrets, as that of the extension does. */
   readonly probes?: boolean;
+  /** The patience with the keychain. */
+  readonly clock?: Pick<Clock, 'sleep'>;
 }
 
 /** A token store as a new window makes it, on the disk and keychain of the windows before it. */
 export async function openTokenStore(
-  keychain: FakeSecrets,
+  keychain: SecretStore,
   folder: string,
-  { files = diskFiles(folder), now = (): number => Date.now(), probes = false }: Options = {},
-): Promise<{ store: TokenStore; warnings: readonly string[] }> {
+  { files = diskFiles(folder), now = (): number => Date.now(), probes = false, clock = systemClock }: Options = {},
+): Promise<{ store: TokenStore; warnings: readonly string[]; troubles: readonly string[]; patient: PatientKeychain }> {
   const warnings: string[] = [];
   const warn = (message: string): number => warnings.push(message);
+  const patient = new PatientKeychain(keychain, clock);
   const store = new TokenStore({
-    secrets: new TokenSecrets(keychain),
-    ...(probes && { keyring: new Keyring({ keychain, files, now, warn }) }),
+    secrets: new TokenSecrets(patient),
+    ...(probes && { keyring: new Keyring({ keychain: patient, files, now, warn }) }),
     files,
     clock: { ...systemClock, now },
     redactor: new Redactor(),
     warn,
   });
+  const troubles: string[] = [];
+  store.on('trouble', ({ what }) => troubles.push(what));
   await store.load();
-  return { store, warnings };
+  await store.repaired();
+  return { store, warnings, troubles, patient };
 }

@@ -1,4 +1,3 @@
-import type { CallSecrets } from '../../../src/graph/authorize';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { systemClock } from '../../../src/graph/clock';
@@ -194,16 +193,6 @@ describe('graph/client', () => {
       const deadlines = { ...DEADLINES, total: 250 };
       const client = bench.client(server.origin, { clock: systemClock, deadlines, gate: new Gate(1) });
       await Promise.all([1, 2, 3, 4].map(() => client.get(['1'], {}, { signal: never })));
-    });
-
-    it('R1 a secret that never comes ends with the deadline', async () => {
-      const secrets = () => new Promise<CallSecrets>(() => undefined);
-      const client = bench.client('https://graph.facebook.com', {
-        secrets,
-        clock: systemClock,
-        deadlines: { ...DEADLINES, total: 50 },
-      });
-      await failure(client.get(['1'], {}, { signal: never }), 'timeout');
     });
 
     it('R20 what the secret store throws reaches the caller as it is', async () => {

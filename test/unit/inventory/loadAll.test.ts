@@ -78,8 +78,10 @@ describe('loading all numbers of a WABA', () => {
 
   it('R1 can be cancelled: the rows that came stay, it is said, and all of them can be loaded after', async () => {
     emulator.faults.add({ kind: 'stallHeaders', match: NUMBERS, after: 3 });
+    const before = cursors().length;
     const loading = open.loader.more(stores, { all: true });
     await waitUntil('three pages', () => edge().ids.length === 40);
+    await waitUntil('the call that stalls', () => cursors().length === before + 4);
     assert.equal(edge().loading, true);
     open.loader.cancel(stores);
     await loading;

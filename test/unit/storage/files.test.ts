@@ -3,7 +3,7 @@ import { once, EventEmitter } from 'node:events';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { diskFiles } from '../../../src/storage/files';
+import { diskFiles, type Files } from '../../../src/storage/files';
 import { readRecord, writeRecord } from '../../../src/storage/recordFile';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
@@ -35,6 +35,34 @@ describe('files in the store of the extension', () => {
     await files.remove('cache/t');
     await files.remove('cache/t');
     assert.deepEqual(await files.list('cache/t'), []);
+  });
+
+  it('R24 lets one window after the other do what each must do alone', async () => {
+    const [a, b] = [diskFiles(folder()), diskFiles(folder())];
+    const count = async (files: Files): Promise<void> => {
+      const before = Number((await files.read('count')) ?? 0);
+      await files.write('count', `${before + 1}`);
+    };
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) => (index % 2 ? a : b)).map((each) =>
+        each.alone('count', () => count(each)),
+      ),
+    );
+    assert.equal(await a.read('count'), '20');
+    await assert.rejects(
+      a.alone('count', () => Promise.reject(new Error('failed'))),
+      /failed/,
+    );
+    assert.deepEqual(await readdir(folder()), ['count']);
+  });
+
+  it('R23 waits two seconds for what a crash left locked, and no longer', async () => {
+    await writeFile(join(folder(), 'count.lock'), '');
+    let waited = 0;
+    const files = diskFiles(folder(), (ms) => Promise.resolve((waited += ms)));
+    assert.equal(await files.alone('count', () => Promise.resolve('done')), 'done');
+    assert.ok(waited > 1900 && waited <= 2000, `${waited} ms`);
+    assert.deepEqual(await readdir(folder()), []);
   });
 
   it('R24 tells of what another process wrote', async () => {

@@ -12,6 +12,9 @@ const anHourOn = (): number => Date.now() + 3_600_000;
 
 describe('R23 a crash or a failure between two writes', () => {
   const folder = temporaryFolder();
+  let forgotten: string[] = [];
+  const forget = (id: string): Promise<void> => Promise.resolve(void forgotten.push(id));
+  beforeEach(() => (forgotten = []));
   const open = (keychain: FakeSecrets, options?: Parameters<typeof openTokenStore>[2]) =>
     openTokenStore(keychain, folder(), options);
 
@@ -44,13 +47,26 @@ describe('R23 a crash or a failure between two writes', () => {
     assert.equal((await (await open(keychain)).store.secrets(id, META)).secret, CANARY);
   });
 
-  it('in removing, at the record: the token is whole', async () => {
+  it('in removing, at the note: the token is whole', async () => {
+    const keychain = new FakeSecrets();
+    const { id } = await (await open(keychain)).store.add(CANARY, details);
+    const { store } = await open(keychain, { files: failing('write') });
+    await assert.rejects(store.remove(id), /disk is full/);
+    assert.equal(store.list().length, 1);
+    const later = (await open(keychain)).store;
+    assert.deepEqual([later.list().length, (await later.secrets(id, META)).secret], [1, CANARY]);
+  });
+
+  it('in removing, at the record: the token and its secret are gone, and a later start deletes the file', async () => {
     const keychain = new FakeSecrets();
     const { id } = await (await open(keychain)).store.add(CANARY, details);
     const { store } = await open(keychain, { files: failing('remove') });
-    await assert.rejects(store.remove(id), /disk is full/);
-    assert.equal(store.list().length, 1);
-    assert.equal((await (await open(keychain)).store.secrets(id, META)).secret, CANARY);
+    await assert.rejects(store.remove(id), /was removed, but its file could not be deleted/);
+    assert.deepEqual([store.list().length, keychain.values.size], [0, 0]);
+    const later = (await open(keychain)).store;
+    assert.deepEqual(later.list(), []);
+    await later.finishPending(forget);
+    assert.deepEqual(await diskFiles(folder()).list('tokens'), []);
   });
 
   it('in removing, at the secret: the token is gone, and a later start deletes the secret', async () => {
@@ -62,9 +78,10 @@ describe('R23 a crash or a failure between two writes', () => {
     assert.deepEqual(store.list(), []);
     keychain.failing.clear();
     const later = await open(keychain, { now: anHourOn });
-    assert.deepEqual(await later.store.finishPending(), [id]);
-    assert.equal(keychain.values.size, 0);
-    assert.deepEqual(await (await open(keychain)).store.finishPending(), []);
+    await later.store.finishPending(forget);
+    assert.deepEqual([keychain.values.size, forgotten], [0, [id]]);
+    await (await open(keychain)).store.finishPending(forget);
+    assert.deepEqual(forgotten, [id]);
   });
 
   it('in adding, killed between secret and record: a later start deletes the secret, an early one does not', async () => {
@@ -78,9 +95,9 @@ describe('R23 a crash or a failure between two writes', () => {
     const { store } = await open(keychain, { files });
     void store.add(CANARY, details);
     await waitUntil('the secret', () => keychain.values.size === 1);
-    await (await open(keychain)).store.finishPending();
+    await (await open(keychain)).store.finishPending(forget);
     assert.equal(keychain.values.size, 1);
-    await (await open(keychain, { now: anHourOn })).store.finishPending();
+    await (await open(keychain, { now: anHourOn })).store.finishPending(forget);
     assert.equal(keychain.values.size, 0);
   });
 
@@ -88,7 +105,8 @@ describe('R23 a crash or a failure between two writes', () => {
     const keychain = new FakeSecrets();
     const { id } = await (await open(keychain)).store.add(CANARY, details);
     const elsewhere = await openTokenStore(keychain, join(folder(), 'elsewhere'), { now: anHourOn });
-    assert.deepEqual(await elsewhere.store.finishPending(), []);
+    await elsewhere.store.finishPending(forget);
+    assert.deepEqual(forgotten, []);
     assert.equal((await (await open(keychain)).store.secrets(id, META)).secret, CANARY);
   });
 
@@ -100,7 +118,7 @@ describe('R23 a crash or a failure between two writes', () => {
     assert.deepEqual((await open(keychain)).store.list(), []);
     keychain.failing.clear();
     const later = await open(keychain, { now: anHourOn });
-    await later.store.finishPending();
+    await later.store.finishPending(forget);
     assert.equal((await later.store.secrets(id, META)).secret, CANARY);
     await later.store.remove(id);
     assert.deepEqual(await diskFiles(folder()).list('tokens'), []);

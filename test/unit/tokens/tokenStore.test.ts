@@ -155,7 +155,7 @@ describe('the store of access tokens', () => {
     const newer = ((await files.read(`tokens/${id}.json`)) ?? '').replace('"version":1', '"version":9');
     await files.write(`tokens/${id}.json`, newer);
     const later = await open(keychain, { now: () => Date.now() + 3_600_000 });
-    await later.store.finishPending();
+    await later.store.finishPending(() => Promise.resolve());
     assert.equal(await files.read(`tokens/${id}.json`), newer);
     assert.equal(keychain.values.size, 1);
     assert.match(later.warnings.join(), /newer version/);

@@ -6,11 +6,13 @@ import type { TokenPath } from '../../../src/inventory/path';
 import { SecretError } from '../../../src/tokens/secrets';
 import type { TokenStore } from '../../../src/tokens/tokenStore';
 import type { Row, RowSources } from '../../../src/tree/row';
+import type { TreeNode } from '../../../src/tree/node';
 import { rowOf } from '../../../src/tree/rowOf';
 import type { TokenInfo } from '../../../src/whatsapp/accessTokens';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { CANARY, info, META, openTokenStore } from '../../support/openTokenStore';
 import { rowSources } from '../../support/rowSources';
+import { steppedClock } from '../../support/steppedClock';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const NOW = 1_800_000_000_000;
@@ -130,6 +132,31 @@ describe('the row of an access token', () => {
       /keeps no secrets on this machine[^]*lasts until VS Code is closed[^]*GNOME Keyring/,
     );
     assert.equal(failed.command?.id, 'waba.replaceToken');
+  });
+
+  it('R20 says that it waits for the keychain, also to the ear, and goes on when that answers', async () => {
+    const keychain = new FakeSecrets();
+    const clock = steppedClock();
+    const { id } = await (
+      await openTokenStore(keychain, folder())
+    ).store.add(CANARY, { label: 'Acme', origin: META, info });
+    ({ store: tokens } = await openTokenStore(keychain, folder(), { clock }));
+    const node: TokenPath = { kind: 'token', tokenId: id };
+    const loading: TreeNode = { kind: 'note', note: 'loading', under: node };
+    inventory.update(node, { loading: true });
+    keychain.hanging.add('get');
+    const secret = tokens.secrets(id, META);
+    assert.equal(row(node).description, 'system user · never expires');
+    await clock.pass(5000);
+    assert.match(row(node).description ?? '', /^Waiting for the system keychain… · system user/);
+    assert.match(row(node).spoken, /^Access token Acme, Waiting for the system keychain…/);
+    assert.match(row(node).tooltip.join('\n'), /asking for a password, perhaps behind this window/);
+    const below = rowOf(loading, rowSources({ inventory, tokens, now: NOW }));
+    assert.deepEqual([below.label, below.spoken], Array(2).fill('Waiting for the system keychain…'));
+    keychain.answer();
+    await secret;
+    assert.equal(row(node).description, 'system user · never expires');
+    assert.equal(rowOf(loading, rowSources({ inventory, tokens, now: NOW })).label, 'Loading…');
   });
 
   it('S17 has no secret in any of its texts', async () => {
