@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
+import { startEmulator, type Emulator } from '../../../src/emulator/server';
+import { temporaryFolder } from '../../support/temporaryFolder';
+import { http, startRawServer, type RawServer } from '../graph/support/rawServer';
+import { Cell } from './cell';
+import { FAULT_ROWS, type FaultRow } from './faultRows';
+import { outcome, problems } from './judge';
+import { Matrix } from './matrix';
+import { resources, sameAsBefore } from './resources';
+import { SITUATIONS, type Situation } from './situations';
+import { faultsWorld } from './world';
+
+describe('faults of reads', () => {
+  const folder = temporaryFolder();
+  const matrix = new Matrix('answers that go wrong');
+  let emulator: Emulator;
+  let trap: RawServer;
+
+  before(async () => {
+    emulator = await startEmulator({ world: faultsWorld() });
+    trap = await startRawServer((socket) => socket.end(http(200, '{}')));
+  });
+  after(async () => {
+    await emulator.close();
+    await trap.close();
+    matrix.print();
+  });
+
+  for (const row of FAULT_ROWS) {
+    it(row.name, async () => {
+      const wrong: string[] = [];
+      for (const situation of SITUATIONS) {
+        if (row.only?.includes(situation.name) === false) continue;
+        // Not at once: mocha begins to measure the time when the first step is done.
+        await setImmediate();
+        const before = resources();
+        wrong.push(...(await happens(row, situation)));
+        await sameAsBefore(before);
+      }
+      assert.deepEqual(wrong, []);
+      assert.equal(trap.connections, 0);
+    });
+  }
+
+  async function happens(row: FaultRow, situation: Situation): Promise<readonly string[]> {
+    const cell = await Cell.open(emulator, { folder: folder(), origin: emulator.origin, timed: row.timed });
+    try {
+      await situation.prepare(cell);
+      const before = situation.seen(cell);
+      emulator.journal.clear();
+      const fault = row.fault({ trap: trap.origin, situation: situation.name });
+      const match = row.everywhere ? {} : { path: situation.path };
+      const after = row.everywhere && situation.after !== undefined ? 1 : 0;
+      emulator.faults.add({ ...fault, match, after, times: Infinity });
+      await situation.act(cell);
+      await cell.idle();
+      const tries = emulator.journal.entries.filter(({ path }) => path === `/v25.0/${situation.path}`).length;
+      const due = row.but?.[situation.name] ?? row;
+      matrix.add(row.name, situation.name, `${outcome(cell, situation)} ${tries}`);
+      const found = row.also?.(cell, situation.name);
+      return problems(cell, situation, due, { before, tries, found });
+    } finally {
+      emulator.faults.clear();
+      await cell.close();
+      assert.equal(getEventListeners(cell.user.signal, 'abort').length, 0);
+      assert.equal(cell.window.tokens.listenerCount('change'), 0);
+    }
+  }
+});
