@@ -1,4 +1,3 @@
-import type { Emulator } from '../../../src/emulator/server';
 import { systemClock } from '../../../src/graph/clock';
 import type { GraphLogEntry } from '../../../src/graph/log';
 import type { Deadlines } from '../../../src/graph/transport';
@@ -18,8 +17,10 @@ export interface CellOptions {
   /** What the token is bound to. */
   readonly origin: string;
   readonly ca?: readonly string[] | undefined;
-  /** The fault is one of time: the deadlines and the time between tries are as they are in earnest, at 1/100. */
+  /** The fault is one of time: from `hurry` on time between tries and deadlines are the real ones at 1/100. */
   readonly timed?: boolean | undefined;
+  /** So is, from the first call on, the time to connect. */
+  readonly connecting?: boolean | undefined;
 }
 
 /** A window of its own with a token of its own, to which one thing happens. */
@@ -33,20 +34,27 @@ export class Cell {
   onCall: (entry: GraphLogEntry) => void = () => undefined;
 
   private constructor(
-    readonly emulator: Emulator,
+    readonly hurry: () => void,
     readonly window: OpenInventory,
     readonly token: AccessToken,
   ) {}
 
-  static async open(emulator: Emulator, { folder, origin, ca, timed = false }: CellOptions): Promise<Cell> {
+  static async open({ folder, origin, ca, timed = false, connecting = false }: CellOptions): Promise<Cell> {
     let self: Cell | undefined;
+    const deadlines = { ...PATIENT, connect: connecting ? REAL.connect : PATIENT.connect };
+    const ofCalls = { ...deadlines, total: 800_000 };
+    const hurry = (): void => {
+      if (!timed) return;
+      Object.assign(deadlines, REAL);
+      ofCalls.total = REAL.total * SPEED;
+    };
     const window = await openInventory(
       { origin },
       {
         folder,
         pageSize: 2,
-        network: { deadlines: timed ? REAL : PATIENT, ...(ca && { ca }) },
-        callDeadlines: { ...REAL, total: timed ? 60_000 : 800_000 },
+        network: { deadlines, ...(ca && { ca }) },
+        callDeadlines: ofCalls,
         time: timed ? { monotonic: () => systemClock.monotonic() * SPEED } : {},
         random: () => 0,
         logged: (entry) => {
@@ -56,7 +64,7 @@ export class Cell {
     );
     const info = { type: 'SYSTEM_USER', scopes: [], granularScopes: [] };
     const token = await window.tokens.add(SECRET, { label: 'Matrix', origin, info });
-    return (self = new Cell(emulator, window, token));
+    return (self = new Cell(hurry, window, token));
   }
 
   get tokenPath() {

@@ -1,6 +1,7 @@
 import type { Fault } from '../../../src/emulator/faults';
 import type { Json } from '../../../src/emulator/json';
 import type { GraphErrorKind } from '../../../src/graph/error';
+import { countWord } from '../../../src/inventory/counts';
 import { callerOf } from '../../../src/tokens/caller';
 import type { Cell } from './cell';
 import type { SituationName } from './situations';
@@ -60,6 +61,13 @@ const blockedFor = (least: number, most: number) => (cell: Cell, situation: Situ
   return left >= least && left <= most ? undefined : `blocked for ${left} min`;
 };
 
+const counted =
+  (word: RegExp) =>
+  ({ window, wabaPath }: Cell) => {
+    const shown = countWord(window.inventory.edge(wabaPath));
+    return shown !== undefined && word.test(shown) ? undefined : `the row says ${String(shown)}`;
+  };
+
 /** A page whose cursor leads to itself. */
 function loop(situation: SituationName): Fault {
   const rows: readonly Json[] =
@@ -106,7 +114,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   { name: 'R12 not HTTP', fault: says({ kind: 'raw', text: 'SSH-2.0-OpenSSH_9.6\r\n' }), kind: 'network' },
   { name: 'HTTP/1.0 without length', fault: says({ kind: 'http10' }), kind: 'ok' },
   { name: 'R3 HTTP/1.0, cut', fault: says({ kind: 'http10', cut: true }), kind: 'truncated' },
-  { name: 'R2 gzip bomb 300 MB', fault: says({ kind: 'gzipBomb' }), kind: 'too-large' },
+  { name: 'R2 gzip bomb', fault: says({ kind: 'gzipBomb', bytes: 40_000_000 }), kind: 'too-large' },
   { name: 'R2 header of 100 kB', fault: says({ kind: 'headers', bytes: 100_000 }), kind: 'too-large' },
   {
     name: 'R2 content-encoding chain',
@@ -233,8 +241,20 @@ export const FAULT_ROWS: readonly FaultRow[] = [
       'later page': { kind: 'ok', seen: { ids: [0, 1, 3].map((at) => NUMBER_IDS[at]), complete: false } },
     },
   },
-  { name: 'R9 summary missing', fault: replace(',"summary":\\{[^}]*\\}', ''), kind: 'ok', only: PAGES },
-  { name: 'R9 summary lies', fault: replace('"total_count":5', '"total_count":1'), kind: 'ok', only: PAGES },
+  {
+    name: 'R9 summary missing',
+    fault: replace(',"summary":\\{[^}]*\\}', ''),
+    kind: 'ok',
+    only: PAGES,
+    also: counted(/^2 counted so far$|^4 of 5$/),
+  },
+  {
+    name: 'R9 summary lies',
+    fault: replace('"total_count":5', '"total_count":1'),
+    kind: 'ok',
+    only: PAGES,
+    also: counted(/^\d of 1$/),
+  },
   {
     name: 'S5 S7 next on another host',
     fault: ({ trap }) => ({ kind: 'replace', pattern: '"next":"[^"]*"', by: `"next":"${trap}/?access_token=T"` }),

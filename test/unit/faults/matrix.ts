@@ -1,18 +1,19 @@
 /** What came of each fault in each situation, as a table. */
 export class Matrix {
   readonly #rows = new Map<string, Map<string, string>>();
-  readonly #columns = new Set<string>();
 
-  constructor(private readonly title: string) {}
+  constructor(
+    private readonly title: string,
+    private readonly columns: readonly string[],
+  ) {}
 
   add(row: string, column: string, cell: string): void {
     const cells = this.#rows.get(row) ?? new Map<string, string>();
     this.#rows.set(row, cells.set(column, cell));
-    this.#columns.add(column);
   }
 
   print(): void {
-    const columns = [...this.#columns];
+    const { columns } = this;
     const lines = [
       [this.title, ...columns],
       ...[...this.#rows].map(([row, cells]) => [row, ...columns.map((column) => cells.get(column) ?? '–')]),

@@ -21,7 +21,10 @@ const hasIpv6 = Object.values(networkInterfaces()).some((list) => list?.some(({ 
 
 describe('faults of connections', () => {
   const folder = temporaryFolder();
-  const matrix = new Matrix('connections that go wrong');
+  const matrix = new Matrix(
+    'connections that go wrong',
+    SITUATIONS.map(({ name }) => name),
+  );
   const attempt = getDefaultAutoSelectFamilyAttemptTimeout();
   let emulator: Emulator;
 
@@ -55,15 +58,17 @@ describe('faults of connections', () => {
     const front = await Front.start(emulator, { identity: row.tls && IDENTITY, port: hole?.port });
     // A name that needs a lookup, which for this one all systems do by themselves.
     const origin = row.tls ? `https://127.0.0.1:${front.port}` : `http://localhost:${front.port}`;
-    const cell = await Cell.open(emulator, {
+    const cell = await Cell.open({
       folder: folder(),
       origin,
       timed: row.timed,
+      connecting: row.timed,
       ca: row.tls && TRUSTED.map(({ cert }) => cert),
     });
     let restore = (): void => undefined;
     let tries = 0;
     const turn = (): void => {
+      cell.hurry();
       if (row.names !== undefined) restore = answerNames(row.names);
       if (hole) {
         restore = answerNames([
