@@ -6,7 +6,9 @@ import { startEmulator } from '../../../src/emulator/server';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { http, startRawServer, type RawServer } from '../graph/support/rawServer';
 import { Cell } from './cell';
-import { FAULT_ROWS, type FaultRow } from './faultRows';
+import { ANSWER_ROWS } from './answerRows';
+import type { FaultRow } from './faultRow';
+import { GRAPH_ROWS } from './graphRows';
 import { outcome, problems } from './judge';
 import { Matrix } from './matrix';
 import { resources, sameAsBefore } from './resources';
@@ -29,7 +31,7 @@ describe('faults of reads', () => {
     matrix.print();
   });
 
-  for (const row of FAULT_ROWS) {
+  for (const row of [...ANSWER_ROWS, ...GRAPH_ROWS]) {
     it(row.name, async () => {
       // Not at once: mocha begins to measure the time when the first step is done.
       await setImmediate();

@@ -2,7 +2,7 @@ import { isDeepStrictEqual, inspect } from 'node:util';
 import { GraphError } from '../../../src/graph/error';
 import { leaks } from '../graph/support/leakScan';
 import type { Cell } from './cell';
-import type { Due, Outcome } from './faultRows';
+import type { Due, Outcome } from './faultRow';
 import type { Situation } from './situations';
 import { unfit } from './told';
 import { SECRET } from './world';

@@ -1,7 +1,6 @@
-import type { LookupAddress } from 'node:dns';
 import type { Identity, Way } from '../../support/front';
 import { selfSigned } from '../graph/support/certificate';
-import type { Due } from './faultRows';
+import type { Due } from './faultRow';
 
 const DAY = 86_400_000;
 const tomorrow = new Date(Date.now() + DAY);
@@ -17,7 +16,7 @@ export interface NetworkRow extends Due {
   readonly name: string;
   readonly tls?: true;
   readonly way?: Way;
-  readonly names?: readonly LookupAddress[] | string | 'never';
+  readonly names?: { readonly code: string } | 'never';
   /** An IPv6 address that swallows all attempts stands before the one that works. */
   readonly blackHole?: true;
   readonly timed?: true;
@@ -26,8 +25,8 @@ export interface NetworkRow extends Due {
 /** Section 4 of the guarantees, where no request gets to the server. */
 export const NETWORK_ROWS: readonly NetworkRow[] = [
   { name: 'R16 connection refused', way: 'refused', kind: 'network' },
-  { name: 'R16 no such name', names: 'ENOTFOUND', kind: 'offline' },
-  { name: 'R16 name lookup fails', names: 'EAI_AGAIN', kind: 'offline' },
+  { name: 'R16 no such name', names: { code: 'ENOTFOUND' }, kind: 'offline' },
+  { name: 'R16 name lookup fails', names: { code: 'EAI_AGAIN' }, kind: 'offline' },
   { name: 'R1 name lookup hangs', names: 'never', kind: 'timeout', tries: 2, timed: true },
   { name: 'R1 TLS handshake stalls', tls: true, way: 'silent', kind: 'timeout', tries: 2, timed: true },
   { name: 'S9 unknown certificate', tls: true, way: UNKNOWN, kind: 'certificate' },
