@@ -43,6 +43,11 @@ export class Exchange {
     });
   }
 
+  /** These bytes past HTTP, then the end of the connection. */
+  endSocket(bytes: Buffer | string): void {
+    this.response.socket?.end(bytes);
+  }
+
   /** A clean TCP end, whatever HTTP still expects. */
   hangUp(): void {
     this.response.socket?.end();

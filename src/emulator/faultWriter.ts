@@ -49,7 +49,24 @@ async function spoil(exchange: Exchange, fault: Spoiled, { status, headers, body
       await exchange.write(half);
       exchange.hangUp();
       return;
+    case 'wrongLength':
+      exchange.head(status, { ...headers, 'content-length': body.length + fault.by });
+      exchange.response.end(body);
+      return;
+    case 'http10':
+      exchange.endSocket(http10(status, headers, fault.cut === true ? half : body));
+      return;
+    case 'onlyInformational':
+      for (;;) {
+        exchange.response.writeProcessing();
+        await exchange.sleep(fault.everyMs);
+      }
   }
+}
+
+function http10(status: number, headers: Encoded['headers'], body: Buffer): Buffer {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`HTTP/1.0 ${status} OK\r\n${lines.join('')}\r\n`), body]);
 }
 
 async function replace(exchange: Exchange, fault: Replaced, extra: Readonly<Record<string, string>>): Promise<void> {
@@ -89,7 +106,7 @@ async function replace(exchange: Exchange, fault: Replaced, extra: Readonly<Reco
       exchange.response.end();
       return;
     case 'raw':
-      exchange.response.socket?.end(fault.text);
+      exchange.endSocket(fault.text);
       return;
     case 'noEntry':
       return;
@@ -103,6 +120,9 @@ const SPOILED = new Set<string>([
   'dropAfterHeaders',
   'truncate',
   'answerLost',
+  'wrongLength',
+  'http10',
+  'onlyInformational',
 ]);
 
 function isReplaced(fault: Spoiled | Replaced): fault is Replaced {
@@ -120,6 +140,7 @@ function extraHeaders(edits: readonly Edit[]): Record<string, string> {
 
 function editBytes(plain: Buffer, edit: Edit): Buffer {
   if (edit.kind === 'unquotedIds') return Buffer.from(plain.toString().replace(/"id":"(\d+)"/g, '"id":$1'));
+  if (edit.kind === 'replace') return Buffer.from(plain.toString().replace(new RegExp(edit.pattern, 'g'), edit.by));
   if (edit.kind !== 'wrongUtf8') return plain;
   const name = /"(?:verified_)?name":"/.exec(plain.toString('latin1'));
   const at = name === null ? 1 : name.index + name[0].length;

@@ -21,7 +21,9 @@ export type Edit =
   /** `"id":123` instead of `"id":"123"`. */
   | { readonly kind: 'unquotedIds' }
   /** A byte in a name that is not UTF-8. */
-  | { readonly kind: 'wrongUtf8' };
+  | { readonly kind: 'wrongUtf8' }
+  /** Another text for whatever matches this regular expression in the body, as `String.replace` has it, everywhere. */
+  | { readonly kind: 'replace'; readonly pattern: string; readonly by: string };
 
 /** The request is worked on as usual, then its answer goes wrong; the first that matches applies. */
 export type Spoiled =
@@ -32,6 +34,12 @@ export type Spoiled =
   | { readonly kind: 'dropAfterHeaders' }
   /** Half the body, then the end: `content-length` promised more, or the last chunk is missing. */
   | { readonly kind: 'truncate'; readonly how: 'length' | 'chunked' }
+  /** `content-length` is so many bytes too large, or too small; the connection stays. */
+  | { readonly kind: 'wrongLength'; readonly by: number }
+  /** HTTP/1.0 without a length: the end of the connection is the end of the body, of half of it when it is cut. */
+  | { readonly kind: 'http10'; readonly cut?: boolean }
+  /** 102 Processing, again and again, and never an answer. */
+  | { readonly kind: 'onlyInformational'; readonly everyMs: number }
   /** Nothing comes back, not even headers. */
   | { readonly kind: 'answerLost' };
 
@@ -91,7 +99,7 @@ export interface Trouble {
   readonly main?: Spoiled | Replaced;
 }
 
-const EDITS = new Set<Fault['kind']>(['delay', 'headers', 'unquotedIds', 'wrongUtf8']);
+const EDITS = new Set<Fault['kind']>(['delay', 'headers', 'unquotedIds', 'wrongUtf8', 'replace']);
 const FOR_ENTRIES = new Set<Fault['kind']>(['noEntry', 'error', 'status', 'json']);
 
 /** The faults that wait for their requests. */

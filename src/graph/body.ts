@@ -41,7 +41,7 @@ function plainSink(maxBytes: number, { done }: BodyEvents): BodySink {
       return true;
     },
     end: () => done(chunks.whole()),
-    destroy: () => undefined,
+    destroy: () => chunks.drop(),
   };
 }
 
@@ -77,7 +77,10 @@ function gzipSink(maxBytes: number, { ready, done, failed }: BodyEvents): BodySi
       if (inflated || compressed === 0) done(chunks.whole());
       else gunzip.end();
     },
-    destroy: () => gunzip.destroy(),
+    destroy: () => {
+      gunzip.destroy();
+      chunks.drop();
+    },
   };
 }
 
@@ -91,6 +94,11 @@ class Chunks {
     this.length += chunk.length;
     if (this.length > this.maxBytes) throw tooLarge(this.maxBytes);
     this.parts.push(chunk);
+  }
+
+  /** Whoever still holds the answer that failed does not hold what came of it. */
+  drop(): void {
+    this.parts.length = 0;
   }
 
   whole(): Uint8Array {

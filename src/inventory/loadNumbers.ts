@@ -1,10 +1,11 @@
 import type { AccessToken } from '../tokens/accessToken';
 import { numberPages, readNumber } from '../whatsapp/phoneNumbers';
+import { MOST_NUMBERS } from './mostNumbers';
 import type { NumberPath, WabaPath } from './path';
 import { askerOf, keep, type Sources } from './sources';
 
 /**
- * Reads a WABA's numbers into the inventory, at least `wanted` of them: `more` goes on behind those that are in, else
+ * Reads a WABA's numbers into the inventory, at least `wanted` of them, but no more than are kept: `more` goes on behind those that are in, else
  * from the first page on. Until the new rows are in, and when they never come, the old ones stay. Throws `GraphError`.
  */
 export async function loadNumbers(
@@ -27,18 +28,22 @@ export async function loadNumbers(
   });
   let isLast = true;
   for await (const page of pages) {
+    let isOver = false;
     for (const number of page.numbers) {
+      isOver = ids.size >= MOST_NUMBERS && !ids.has(number.id);
+      if (isOver) break;
       inventory.keep(path.tokenId, { ...number, refused: page.refused }, readAt);
       ids.add(number.id);
     }
     unreadable += page.unreadable;
     total = page.total ?? total;
-    const next = page.after === undefined ? undefined : { after: page.after, at: readAt };
+    isOver ||= ids.size >= MOST_NUMBERS && page.after !== undefined;
+    const next = page.after === undefined || isOver ? undefined : { after: page.after, at: readAt };
     // Rows are worth showing even when the page after them fails; fewer than there were are not.
     if (ids.size >= before.ids.length || !next) {
       inventory.update(path, { ids: [...ids], total, unreadable, next, complete: false, readAt, cached: false });
     }
-    isLast = !(next && ids.size >= wanted);
+    isLast = !isOver && !(next && ids.size >= wanted);
     if (!isLast) break;
   }
   // Only here it is sure that no page is missing.

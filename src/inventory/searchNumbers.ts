@@ -4,6 +4,7 @@ import type { ServerFilter } from '../whatsapp/numberQuery';
 import { numberPages } from '../whatsapp/phoneNumbers';
 import type { Fields, PhoneNumber } from '../whatsapp/schema';
 import type { Found } from './inventory';
+import { MOST_NUMBERS } from './mostNumbers';
 import type { WabaPath } from './path';
 import { askerOf, type Sources } from './sources';
 
@@ -33,12 +34,14 @@ export async function searchNumbers(
   for await (const { numbers, refused, where, after } of numberPages(client, path.wabaId, options)) {
     const assumed = where.filtering === 'meta' ? seenBy(query?.filtering ?? []) : undefined;
     for (const number of numbers) {
+      if (ids.size >= MOST_NUMBERS) break;
       inventory.keep(path.tokenId, { ...number, refused }, readAt);
       if (matches(filter, assuming(assumed, number))) ids.add(number.id);
     }
-    const isLast = after === undefined || ++read === MOST_PAGES;
+    const isFull = ids.size >= MOST_NUMBERS;
+    const isLast = after === undefined || isFull || ++read === MOST_PAGES;
     const kept = { filter: text, ids: [...ids], where, ...(assumed && { assumed }) };
-    const found: Found = { ...kept, complete: after === undefined, loading: true };
+    const found: Found = { ...kept, complete: after === undefined && !isFull, loading: true };
     // A search that is made again takes no row away before it is at its end.
     if (isLast || ids.size >= before) inventory.setFound(path, found);
     if (isLast) break;

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
+import { isCut } from '../inventory/mostNumbers';
 import { serverName } from '../whatsapp/advice';
 import { age } from '../whatsapp/age';
 import type { Count, Summary } from '../whatsapp/summary';
@@ -65,6 +66,7 @@ function partlyNote({ edge, summary }: WabaNumbers): Note | undefined {
       ? t('These counts are of the {0} numbers read so far.', summary.count)
       : t('These counts are of {0} of {1} numbers.', summary.count, total);
   if (loading) return { tone: 'plain', text: sentences(text, t('Reading goes on.')) };
+  if (isCut(edge)) return { tone: 'warning', text: sentences(text, t('No more of a WABA are kept here.')) };
   return {
     tone: 'warning',
     text,

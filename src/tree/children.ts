@@ -1,4 +1,5 @@
 import type { Edge, Found, Inventory } from '../inventory/inventory';
+import { isCut } from '../inventory/mostNumbers';
 import type { NumberPath, TokenPath, WabaPath } from '../inventory/path';
 import { text } from '../whatsapp/schema';
 import { isShown, matchingOf, shownNumbers } from './filtered';
@@ -23,7 +24,7 @@ export function childrenOf(
     ...(filter && edge.ids.length > 0 && noneMatches(node, rows, inventory, filter) ? [note('filtered')] : []),
     ...rows,
     ...(found?.failure === undefined ? [] : [note('unsought')]),
-    ...trailing(edge, found).map(note),
+    ...trailing(node.kind, edge, found).map(note),
   ];
 }
 
@@ -54,12 +55,11 @@ function numbers(path: WabaPath, inventory: Inventory, filter: RowFilter | undef
 }
 
 /** What a search looked through to the end has nothing more to load that matches. */
-function trailing(
-  { ids, loading, next, readAt, failure }: Edge,
-  found: Found | undefined,
-): readonly NoteNode['note'][] {
+function trailing(kind: 'token' | 'waba', edge: Edge, found: Found | undefined): readonly NoteNode['note'][] {
+  const { ids, loading, next, readAt, failure } = edge;
   if (loading || (readAt === undefined && failure === undefined)) return ['loading'];
   if (next) return found?.complete === true ? [] : ['more'];
+  if (kind === 'waba' && isCut(edge)) return ['cut'];
   return ids.length === 0 && failure === undefined ? ['empty'] : [];
 }
 

@@ -3,7 +3,7 @@ import { pathKey, type NodePath, type TokenPath, type WabaPath } from '../invent
 /** A row that is no node of the Graph: what is going on, or what to do, under a token or a WABA. */
 export interface NoteNode {
   readonly kind: 'note';
-  readonly note: 'loading' | 'failed' | 'empty' | 'more' | 'filtered' | 'unsought';
+  readonly note: 'loading' | 'failed' | 'empty' | 'more' | 'filtered' | 'unsought' | 'cut';
   readonly under: TokenPath | WabaPath;
 }
 

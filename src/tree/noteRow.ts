@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { describeFailure } from '../inventory/failure';
+import { MOST_NUMBERS } from '../inventory/mostNumbers';
 import { GraphError } from '../graph/error';
 import { serverName, type Fix } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
@@ -24,6 +25,13 @@ export function noteRow(node: NoteNode, sources: RowSources): Row {
         icon: { id: 'ellipsis' },
         context: 'note;more;',
         command: { id: 'waba.loadMore', title: t('Load More') },
+      });
+    case 'cut':
+      return note(t('Only the first {0} numbers are loaded', MOST_NUMBERS), {
+        description: t('Filter to find others'),
+        icon: { id: 'info' },
+        context: 'note;cut;',
+        command: { id: 'waba.filter', title: t('Filter Numbers…') },
       });
     case 'empty': {
       const { label, ...parts } = emptiness(node.under, sources);

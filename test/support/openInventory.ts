@@ -1,13 +1,14 @@
 import type { Emulator } from '../../src/emulator/server';
 import { demoSecret, type DemoTokenName } from '../../src/emulator/seedTokens';
 import { CallLimits } from '../../src/graph/callLimits';
-import { GraphClient } from '../../src/graph/client';
-import { systemClock } from '../../src/graph/clock';
-import { RateLimits } from '../../src/graph/rateLimits';
-import { logLine } from '../../src/graph/log';
+import { GraphClient, type GraphClientOptions } from '../../src/graph/client';
+import { systemClock, type Clock } from '../../src/graph/clock';
+import { logLine, type GraphLog } from '../../src/graph/log';
+import { RateLimits, type Caller } from '../../src/graph/rateLimits';
 import { Gate } from '../../src/graph/throttle';
+import type { Deadlines } from '../../src/graph/transport';
 import { VersionWatch } from '../../src/graph/versionWatch';
-import { createUndiciTransport } from '../../src/graph/undiciTransport';
+import { createUndiciTransport, type UndiciTransportOptions } from '../../src/graph/undiciTransport';
 import { InventoryCache } from '../../src/inventory/cache';
 import { Inventory } from '../../src/inventory/inventory';
 import { Loader } from '../../src/inventory/loader';
@@ -16,6 +17,7 @@ import { diskFiles } from '../../src/storage/files';
 import type { AccessToken } from '../../src/tokens/accessToken';
 import { callerOf } from '../../src/tokens/caller';
 import type { TokenStore } from '../../src/tokens/tokenStore';
+import { checkToken, type TokenInfo } from '../../src/whatsapp/accessTokens';
 import { FakeSecrets } from './fakeSecrets';
 import { openTokenStore } from './openTokenStore';
 
@@ -34,6 +36,8 @@ export interface OpenInventory {
   readonly log: readonly string[];
   /** Resolves when a removed token's readings are gone, in memory and on disk. */
   forgotten(): Promise<void>;
+  /** What a token that is about to be added may do. Throws `GraphError`. */
+  check(secret: string, signal: AbortSignal): Promise<TokenInfo>;
   /** Adds a token of the demo world as a user's own. */
   addToken(name: DemoTokenName, label?: string): Promise<AccessToken>;
   /** Resolves when nothing is being read. */
@@ -50,23 +54,45 @@ export async function openInventory(
     now = (): number => Date.now(),
     version = 'v25.0',
     headers = DEADLINES.headers,
+    network: { deadlines = { ...DEADLINES, headers }, ...network } = {},
+    callDeadlines = deadlines,
+    time = {},
+    random,
+    logged,
   }: Options,
 ): Promise<OpenInventory> {
-  const deadlines = { ...DEADLINES, headers };
   const files = diskFiles(folder);
   const clock = {
     ...systemClock,
     now,
     sleep: (ms: number, signal: AbortSignal) => systemClock.sleep(ms / 100, signal),
+    ...time,
   };
   const limits = new RateLimits(clock);
   const versions = new VersionWatch();
   const { store: tokens } = await openTokenStore(keychain, folder, { files, now });
-  const transport = createUndiciTransport({ deadlines });
+  const transport = createUndiciTransport({ deadlines, ...network });
   const gate = new Gate();
   const inventory = new Inventory();
   const warnings: string[] = [];
   const log: string[] = [];
+  const clientOf = (origin: string, secrets: GraphClientOptions['secrets'], caller: Caller): GraphClient =>
+    new GraphClient({
+      origin,
+      version,
+      secrets,
+      transport: () => Promise.resolve(transport),
+      clock,
+      gate,
+      deadlines: callDeadlines,
+      ...(random && { random }),
+      log: (entry) => {
+        log.push(logLine(entry));
+        logged?.(entry);
+      },
+      answered: (other) => void versions.heard(origin, version, other),
+      limits: new CallLimits(limits, caller),
+    });
   const loader = new Loader({
     inventory,
     tokens,
@@ -76,20 +102,7 @@ export async function openInventory(
     pageSize: () => pageSize,
     warn: (message) => warnings.push(message),
     client: (token) =>
-      Promise.resolve(
-        new GraphClient({
-          origin: token.origin,
-          version,
-          secrets: () => tokens.secrets(token.id, token.origin),
-          transport: () => Promise.resolve(transport),
-          clock,
-          gate,
-          deadlines,
-          log: (entry) => log.push(logLine(entry)),
-          answered: (other) => void versions.heard(token.origin, version, other),
-          limits: new CallLimits(limits, callerOf(token)),
-        }),
-      ),
+      Promise.resolve(clientOf(token.origin, () => tokens.secrets(token.id, token.origin), callerOf(token))),
   });
   return {
     tokens,
@@ -100,6 +113,11 @@ export async function openInventory(
     warnings,
     log,
     forgotten: () => loader.forgotten(),
+    check: (secret, signal) =>
+      checkToken(
+        clientOf(origin, () => Promise.resolve({ secret }), { origin, tokenId: 'new', passing: true }),
+        signal,
+      ),
     addToken: (name, label = name) =>
       tokens.add(demoSecret(name), { label, origin, info: { type: 'SYSTEM_USER', scopes: [], granularScopes: [] } }),
     idle: () =>
@@ -126,6 +144,14 @@ interface Options {
   readonly version?: string;
   /** So long an answer may take to begin, in milliseconds. */
   readonly headers?: number;
+  readonly network?: Partial<UndiciTransportOptions>;
+  /** Of the clients, by `time`; those of the network unless given. */
+  readonly callDeadlines?: Deadlines;
+  readonly time?: Partial<Clock>;
+  /** 0 <= random < 1, for the jitter of retries. */
+  readonly random?: () => number;
+  /** Told of each call as soon as it was answered, or failed. */
+  readonly logged?: GraphLog;
 }
 
 export const tokenPath = ({ id }: AccessToken): TokenPath => ({ kind: 'token', tokenId: id });

@@ -118,6 +118,30 @@ describe('emulator: faults', () => {
     assert.equal((await me(emulator)).text, '{"data":null} trailing');
   });
 
+  it('replace: other text, wherever it stands', async () => {
+    const emulator = await troubled({ kind: 'replace', pattern: '"name":"(\\w+)"', by: '"name":"$1 II"' });
+    assert.equal(at((await me(emulator)).body, 'name'), 'Robot II');
+  });
+
+  it('wrongLength: what comes is not as long as the header says', async () => {
+    const emulator = await troubled({ kind: 'wrongLength', by: 5 }, { kind: 'wrongLength', by: -5 });
+    await assert.rejects(me(emulator, AbortSignal.timeout(80)));
+    const response = await fetch(emulator.origin + ME, {
+      headers: { authorization: 'Bearer T', 'accept-encoding': 'identity' },
+    });
+    assert.doesNotMatch(await response.text().catch(() => ''), /\}$/);
+  });
+
+  it('http10: no length, and the end of the connection is the end of the body', async () => {
+    const emulator = await troubled({ kind: 'http10' });
+    assert.equal(at((await me(emulator)).body, 'name'), 'Robot');
+  });
+
+  it('onlyInformational: 102 without end, and close ends it', async () => {
+    const emulator = await troubled({ kind: 'onlyInformational', everyMs: 5 });
+    await assert.rejects(me(emulator, AbortSignal.timeout(80)), { name: 'TimeoutError' });
+  });
+
   it('redirect: to wherever', async () => {
     const emulator = await troubled({ kind: 'redirect', status: 302, location: 'http://elsewhere.example/' });
     const { status, headers } = await me(emulator);

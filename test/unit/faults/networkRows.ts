@@ -1,0 +1,36 @@
+import type { Identity, Way } from '../../support/front';
+import { selfSigned } from '../graph/support/certificate';
+import type { Due } from './faultRow';
+
+const DAY = 86_400_000;
+const tomorrow = new Date(Date.now() + DAY);
+/** The server's own, which is on the list of those that are trusted, and others in its place. */
+export const IDENTITY = selfSigned({ ip: '127.0.0.1', until: tomorrow });
+const UNKNOWN = selfSigned({ ip: '127.0.0.1', until: tomorrow });
+const EXPIRED = selfSigned({ ip: '127.0.0.1', until: new Date(Date.now() - DAY) });
+const OTHER_NAME = selfSigned({ ip: '127.0.0.9', until: tomorrow });
+export const TRUSTED: readonly Identity[] = [IDENTITY, EXPIRED, OTHER_NAME];
+
+/** What becomes of connections, or of the name that they need. */
+export interface NetworkRow extends Due {
+  readonly name: string;
+  readonly tls?: true;
+  readonly way?: Way;
+  readonly names?: { readonly code: string } | 'never';
+  /** An IPv6 address that swallows all attempts stands before the one that works. */
+  readonly blackHole?: true;
+  readonly timed?: true;
+}
+
+/** Section 4 of the guarantees, where no request gets to the server. */
+export const NETWORK_ROWS: readonly NetworkRow[] = [
+  { name: 'R16 connection refused', way: 'refused', kind: 'network' },
+  { name: 'R16 no such name', names: { code: 'ENOTFOUND' }, kind: 'offline' },
+  { name: 'R16 name lookup fails', names: { code: 'EAI_AGAIN' }, kind: 'offline' },
+  { name: 'R1 name lookup hangs', names: 'never', kind: 'timeout', tries: 2, timed: true },
+  { name: 'R1 TLS handshake stalls', tls: true, way: 'silent', kind: 'timeout', tries: 2, timed: true },
+  { name: 'S9 unknown certificate', tls: true, way: UNKNOWN, kind: 'certificate' },
+  { name: 'S9 expired certificate', tls: true, way: EXPIRED, kind: 'certificate' },
+  { name: 'S9 certificate of another name', tls: true, way: OTHER_NAME, kind: 'certificate' },
+  { name: 'IPv6 black hole', blackHole: true, kind: 'ok' },
+];
