@@ -3,7 +3,7 @@ import { GraphError } from './error';
 import { isObject, type Json, type JsonObject } from './json';
 import { decodeUtf8, parseJsonText, type JsonSource } from './parseJson';
 import { metaErrorOf, statusError, type ErrorContext } from './metaError';
-import { removeSecrets } from './redact';
+import { removeSecrets, withoutNeedlessEscapes } from './redact';
 import type { TransportAnswer } from './transport';
 import { usageOf, type UsageHeaders } from './usage';
 
@@ -35,7 +35,8 @@ export function readAnswer(answer: TransportAnswer, { secrets, ...context }: Ans
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const json = readJson(removeSecrets(decodeUtf8(answer.body, source), secrets), source, where);
+  const text = removeSecrets(withoutNeedlessEscapes(decodeUtf8(answer.body, source)), secrets);
+  const json = readJson(text, source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
   if (!isObject(json)) throw new GraphError('not-json', 'The answer is JSON but not an object.', { status });

@@ -42,6 +42,18 @@ export function removeSecrets(text: string, secrets: readonly string[]): string 
     .reduce((clean, secret) => replaceAll(clean, wholeForms(secret)), text);
 }
 
+/**
+ * JSON with its escaped ASCII characters as they are, where they may stand so: an escape would hide a secret. PHP writes
+ * `%7C` as `\u00257C`.
+ */
+export function withoutNeedlessEscapes(json: string): string {
+  if (!json.includes('\\u00')) return json;
+  return json.replace(/\\\\|\\u00([2-7][\da-f])/gi, (escape, hex: string | undefined) => {
+    const char = hex === undefined ? '\\' : String.fromCharCode(parseInt(hex, 16));
+    return /[\\"\x7f]/.test(char) ? escape : char;
+  });
+}
+
 function replaceAll(text: string, forms: readonly string[]): string {
   let clean = text;
   for (const form of forms) if (clean.includes(form)) clean = clean.replaceAll(form, REDACTED);
