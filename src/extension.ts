@@ -43,7 +43,8 @@ export function activate(context: ExtensionContext): void {
     const { createNetwork } = await import('./editor/network');
     const { RateLimitFile } = await import('./inventory/rateLimitFile');
     const shared = new RateLimitFile({ limits, files, clock, warn });
-    return createNetwork({ settings, clock, log: log.request, warn, limits, versions, shared });
+    const knownSecrets = (): readonly string[] => redactor.secrets;
+    return createNetwork({ settings, clock, log: log.request, warn, knownSecrets, limits, versions, shared });
   });
   const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>
     (await network.get()).client(...args);

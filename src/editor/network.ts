@@ -24,6 +24,8 @@ interface Dependencies {
   readonly clock: Clock;
   readonly log: GraphLog;
   readonly warn: (message: string) => void;
+  /** All that are known in this window: an answer to one token may hold another. */
+  readonly knownSecrets: () => readonly string[];
   readonly limits: RateLimits;
   readonly versions: VersionWatch;
   /** Where windows share their limits. */
@@ -32,7 +34,7 @@ interface Dependencies {
 
 /** One transport and one gate for all tokens of the window; a changed setting counts for clients made after it. */
 export async function createNetwork(dependencies: Dependencies): Promise<Network> {
-  const { settings, clock, log, warn, limits, versions, shared } = dependencies;
+  const { settings, clock, log, warn, knownSecrets, limits, versions, shared } = dependencies;
   const stages = { connect: 10_000, headers: 30_000, bodyIdle: 15_000 };
   const deadlines = (): Deadlines => ({ ...stages, total: settings().timeout });
   // The client keeps the total, by the setting of the day; here it only may not be in its way.
@@ -57,6 +59,7 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
         gate,
         deadlines: deadlines(),
         log,
+        otherSecrets: knownSecrets,
         limits: new CallLimits(limits, caller),
         answered: (other) => {
           if (versions.heard(origin, version, other)) warn(otherVersionWarning(version, other));

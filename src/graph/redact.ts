@@ -24,6 +24,11 @@ export class Redactor {
     if (secret.length >= SHORTEST) this.forms.set(secret, logForms(secret));
   }
 
+  /** What it was told of. */
+  get secrets(): readonly string[] {
+    return [...this.forms.keys()];
+  }
+
   redact(text: string): string {
     let clean = text;
     for (const forms of this.forms.values()) clean = replaceAll(clean, forms);

@@ -19,6 +19,8 @@ export interface Sender {
   readonly clock: Clock;
   readonly log?: GraphLog;
   readonly limits?: CallLimits;
+  /** Secrets of others that an answer may hold, since people write them into names and addresses. */
+  readonly otherSecrets?: () => readonly string[];
   /** Told the version that an answer names, which is not always the one that was asked for. */
   readonly answered?: (version: string) => void;
 }
@@ -34,12 +36,13 @@ export interface Request {
 
 /** One request, one line in the log. Throws `GraphError`. */
 export async function sendOnce(
-  { origin, transport, clock, log, limits, answered }: Sender,
+  { origin, transport, clock, log, limits, answered, otherSecrets }: Sender,
   { url, bearer, secrets, wabaId }: Request,
   { signal, attempt }: { signal: AbortSignal; attempt: number },
 ): Promise<GraphAnswer> {
   const { secret, appSecret } = secrets;
-  const hidden = [...new Set([secret, bearer, appSecret, appsecretProof(secrets)])].filter(isDefined);
+  const own = [secret, bearer, appSecret, appsecretProof(secrets)].filter(isDefined);
+  const hidden = [...new Set([...own, ...(otherSecrets?.() ?? [])])];
   const redactor = new Redactor();
   for (const each of hidden) redactor.learn(each);
   const redact = (text: string) => redactor.redact(text);

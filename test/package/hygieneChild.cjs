@@ -44,6 +44,7 @@ async function main([chunk, origin, secret]) {
     clock: { now: Date.now, monotonic: Date.now, sleep },
     log: nothing,
     warn: nothing,
+    knownSecrets: () => [],
     limits: { tight: false, used: nothing, remaining: nothing },
     versions: { heard: () => false },
     shared: { open: nothing, close: nothing },

@@ -14,7 +14,13 @@ describe('the name of a token', () => {
   });
 
   it('S17 is never the token that was pasted once too often, or holds it', () => {
-    for (const name of [CANARY, `mine ${CANARY}`, 'IGQknown0Zx9QwErTy7UiOp5AsDf', 'IGQknown0Zx9…', '917264|abcdefghij0123456789x'])
+    for (const name of [
+      CANARY,
+      `mine ${CANARY}`,
+      'IGQknown0Zx9QwErTy7UiOp5AsDf',
+      'IGQknown0Zx9…',
+      '917264|abcdefghij0123456789x',
+    ])
       assert.match(check(name) ?? '', /holds an access token/, name);
   });
 });

@@ -41,6 +41,7 @@ describe('the network of a window', () => {
       clock,
       log: (entry) => log.push(entry),
       warn,
+      knownSecrets: () => [],
       limits,
       versions,
       shared: new RateLimitFile({ limits, files: diskFiles(folder()), clock, warn }),

@@ -155,6 +155,13 @@ describe('graph: no error and no log line holds the token', () => {
     assert.equal((answer.json.data as unknown[]).length, 1);
   });
 
+  it('S25 an answer to one token is handed on without another that somebody wrote into a name', async () => {
+    const server = await bench.server(says(json({ id: '1', name: `Test ${CANARY}` })));
+    const otherSecrets = (): readonly string[] => [CANARY];
+    const client = bench.client(server.origin, { secretText: 'another0Token0AltogetheR', otherSecrets });
+    assert.deepEqual((await get(client)).json, { id: '1', name: 'Test [redacted]' });
+  });
+
   it('S7 an answer that spells the token in escapes is handed on without it, and loses nothing else', async () => {
     const secretText = `1234567|${CANARY}`;
     const escaped = (text: string): string =>

@@ -1,0 +1,64 @@
+// Runs in every frame of a workbench before its own scripts, for `leakWatch.ts`: tells of messages, and gives what the
+// frame shows and what the browser stores for it.
+/* global addEventListener, caches, document, indexedDB, localStorage, location, MessagePort, sessionStorage, ShadowRoot, TextDecoder */
+{
+  const written = (data) => {
+    try {
+      return JSON.stringify(data) ?? '';
+    } catch {
+      return String(data);
+    }
+  };
+  const tell = (data) => {
+    globalThis.leakWatchHeard?.(written(data));
+  };
+  addEventListener('message', ({ data }) => tell(data), true);
+  // Elsewhere ports lead to workers, and what they are told is no message of a webview.
+  if (location.pathname.includes('/webview/')) {
+    const post = MessagePort.prototype.postMessage;
+    MessagePort.prototype.postMessage = function (...args) {
+      tell(args[0]);
+      return post.apply(this, args);
+    };
+  }
+
+  /** With what is in shadow roots, where menus are, and in fields. */
+  const shown = () => {
+    const parts = [];
+    const open = [document];
+    for (let next = open.pop(); next; next = open.pop()) {
+      parts.push(next instanceof ShadowRoot ? next.innerHTML : next.documentElement.outerHTML);
+      for (const element of next.querySelectorAll('*')) {
+        if (element.shadowRoot) open.push(element.shadowRoot);
+        // What a person types into a field that hides it is seen by nobody.
+        if (element.matches('input:not([type=password]), textarea')) parts.push(element.value);
+      }
+    }
+    return parts.join('\n');
+  };
+
+  const done = (request) =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const text = (value) =>
+    value instanceof ArrayBuffer || ArrayBuffer.isView(value)
+      ? new TextDecoder().decode(value)
+      : (JSON.stringify(value) ?? '');
+  /** Local and session storage, names of caches, and IndexedDB. */
+  const stored = async () => {
+    const parts = [localStorage, sessionStorage, await caches.keys()].map(text);
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        const objects = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([done(objects.getAllKeys()), done(objects.getAll())]);
+        parts.push(...keys.map(text), ...values.map(text));
+      }
+      database.close();
+    }
+    return parts.join('\n');
+  };
+  globalThis.leakWatchPage = { shown, stored };
+}

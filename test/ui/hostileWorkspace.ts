@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { demoSecret } from '../../src/emulator/seedTokens';
+import { demoWorld } from '../../src/emulator/seed';
+import { startEmulator } from '../../src/emulator/server';
+import { HOSTILE_TITLE, startAttacker, writeHostileWorkspace } from '../support/hostileWorkspace';
+import { extensionManifest } from '../support/paths';
+import { removeFolder } from '../support/profile';
+import { openWorkbench } from '../support/workbench';
+import { waitUntil } from '../support/waitUntil';
+import { addToken } from './support';
+
+/**
+ * Opens the hostile workspace as a folder or as a `.code-workspace` file, adds a token, and then has the user name
+ * other servers: the token goes to its own only, and the attacker is never called.
+ */
+export function itIsNotHeard(form: 'folder' | 'file', { restrictedMode }: { readonly restrictedMode: boolean }): void {
+  it(`is not heard as a ${form}, ${restrictedMode ? 'in Restricted Mode' : 'trusted'}`, async () => {
+    const emulator = await startEmulator({ world: demoWorld() });
+    const [attacker, elsewhere] = await Promise.all([startAttacker(), startAttacker()]);
+    const workspace = writeHostileWorkspace(attacker, extensionManifest().settings);
+    const workbench = await openWorkbench({
+      extension: 'folder',
+      workspace: workspace[form],
+      restrictedMode,
+      settings: { 'waba.graphUrl': emulator.origin },
+    });
+    const bound = workbench.row(/^Access token Saltmarsh.*bound to 127\.0\.0\.1:\d+/);
+    try {
+      assert.match(await workbench.page.title(), new RegExp(HOSTILE_TITLE));
+      await workbench.showView();
+      await workbench.widenSideBar(520);
+      await addToken(workbench, 'SystemUser', 'Saltmarsh');
+      await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
+
+      // The user names another server of this machine: nothing goes there, and the row says so.
+      await workbench.setSettings({ 'waba.graphUrl': elsewhere.origin });
+      await bound.waitFor();
+      emulator.journal.clear();
+      await workbench.command('WABA: Refresh');
+      await waitUntil('a call to its own server', () => emulator.journal.entries.length > 0);
+      await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
+      assert.equal(elsewhere.connections(), 0);
+      await workbench.atRest();
+      await bound.click({ button: 'right' });
+      await workbench.page.getByRole('menuitem', { name: 'Replace Access Token…' }).waitFor();
+      await workbench.page.keyboard.press('Escape');
+
+      // A server that is not of this machine, for which proxies are asked: that of the workspace is not.
+      await workbench.setSettings({ 'waba.graphUrl': 'https://graph.invalid' });
+      await bound.waitFor();
+      await workbench.command('WABA: Add Access Token…');
+      await workbench.quickInput.message.filter({ hasText: 'sent to graph.invalid only' }).waitFor();
+      await workbench.quickInput.answer(demoSecret('NoBusiness'));
+      await workbench.notification(/graph\.invalid/).waitFor();
+      for (const { path } of emulator.journal.entries) assert.match(path, /^\/v25\.0\//);
+      assert.deepEqual([attacker.connections(), elsewhere.connections()], [0, 0]);
+    } finally {
+      await workbench.close();
+      await Promise.all([emulator, attacker, elsewhere].map((each) => each.close()));
+      removeFolder(workspace.dir);
+    }
+  });
+}
