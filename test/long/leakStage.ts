@@ -50,6 +50,8 @@ export function leakStage(): LeakStage {
       settings: { 'waba.graphUrl': emulator.origin, 'waba.timeoutSeconds': 3 },
       onOutput: (text) => printed.push(text),
     });
+    // All that is logged and watched takes its time.
+    workbench.page.setDefaultTimeout(60_000);
     open = { emulator, workbench, watch: await LeakWatch.of(workbench.page) };
     await workbench.reload();
     await workbench.showView();
