@@ -139,6 +139,6 @@ export function runReadingCommands(on: LeakStage): void {
     await on.workbench.command('WABA: Show Log');
     await on.workbench.page.locator('.output-view-container, .part.panel').first().waitFor();
     await on.watch.look();
-    await on.workbench.command('View: Close Panel');
+    await on.workbench.command('View: Toggle Panel Visibility');
   });
 }

@@ -32,7 +32,9 @@ export class LeakWatch {
     }
     this.#keep('storage', await this.page.evaluate<string>('leakWatchPage.stored()'));
     this.#keep('storage', JSON.stringify(await this.page.context().cookies()));
-    this.#keep('clipboard', await this.page.evaluate(() => navigator.clipboard.readText()));
+    // Refused while a webview has the focus; what was copied stays until then.
+    const copied = this.page.evaluate(() => navigator.clipboard.readText());
+    this.#keep('clipboard', await copied.catch(() => ''));
   }
 
   /** The forms of the secret that were seen, with the places; empty when there are none. */

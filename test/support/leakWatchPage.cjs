@@ -1,6 +1,6 @@
 // Runs in every frame of a workbench before its own scripts, for `leakWatch.ts`: tells of messages, and gives what the
 // frame shows and what the browser stores for it.
-/* global addEventListener, caches, document, indexedDB, localStorage, location, MessagePort, sessionStorage, ShadowRoot, TextDecoder */
+/* global addEventListener, caches, document, indexedDB, localStorage, MessagePort, sessionStorage, ShadowRoot, TextDecoder */
 {
   const written = (data) => {
     try {
@@ -13,13 +13,16 @@
     globalThis.leakWatchHeard?.(written(data));
   };
   addEventListener('message', ({ data }) => tell(data), true);
-  // Elsewhere ports lead to workers, and what they are told is no message of a webview.
-  if (location.pathname.includes('/webview/')) {
-    const post = MessagePort.prototype.postMessage;
-    MessagePort.prototype.postMessage = function (...args) {
-      tell(args[0]);
-      return post.apply(this, args);
-    };
+  // In the window itself ports lead to workers. A webview's own frame has no address yet when this runs.
+  if (globalThis !== globalThis.top) {
+    // The window too: VS Code writes the page of a webview into its frame, and that ends all listeners.
+    for (const sender of [MessagePort.prototype, globalThis]) {
+      const post = sender.postMessage;
+      sender.postMessage = function (...args) {
+        tell(args[0]);
+        return post.apply(this, args);
+      };
+    }
   }
 
   /** With what is in shadow roots, where menus are, and in fields. */

@@ -9,11 +9,17 @@ import { openWorkbench } from '../support/workbench';
 import { waitUntil } from '../support/waitUntil';
 import { addToken } from './support';
 
+interface Ways {
+  readonly restrictedMode: boolean;
+  /** Takes a reload more. */
+  readonly thorough?: boolean;
+}
+
 /**
  * Opens the hostile workspace as a folder or as a `.code-workspace` file, adds a token, and then has the user name
  * other servers: the token goes to its own only, and the attacker is never called.
  */
-export function itIsNotHeard(form: 'folder' | 'file', { restrictedMode }: { readonly restrictedMode: boolean }): void {
+export function itIsNotHeard(form: 'folder' | 'file', { restrictedMode, thorough = false }: Ways): void {
   it(`is not heard as a ${form}, ${restrictedMode ? 'in Restricted Mode' : 'trusted'}`, async () => {
     const emulator = await startEmulator({ world: demoWorld() });
     const [attacker, elsewhere] = await Promise.all([startAttacker(), startAttacker()]);
@@ -33,22 +39,21 @@ export function itIsNotHeard(form: 'folder' | 'file', { restrictedMode }: { read
       await addToken(workbench, 'SystemUser', 'Saltmarsh');
       await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
 
-      // The user names another server of this machine: nothing goes there, and the row says so.
-      await workbench.setSettings({ 'waba.graphUrl': elsewhere.origin });
-      await bound.waitFor();
-      emulator.journal.clear();
-      await workbench.command('WABA: Refresh');
-      await waitUntil('a call to its own server', () => emulator.journal.entries.length > 0);
-      await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
-      assert.equal(elsewhere.connections(), 0);
+      // The user names another server: nothing goes there, and the row says so. Of this machine, where that can be
+      // counted, and of the network, for which proxies are asked: not for that of the workspace.
+      for (const graphUrl of [...(thorough ? [elsewhere.origin] : []), 'https://graph.invalid']) {
+        await workbench.setSettings({ 'waba.graphUrl': graphUrl });
+        await bound.waitFor();
+        emulator.journal.clear();
+        await workbench.command('WABA: Refresh');
+        await waitUntil('a call to its own server', () => emulator.journal.entries.length > 0);
+        await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
+      }
       await workbench.atRest();
       await bound.click({ button: 'right' });
       await workbench.page.getByRole('menuitem', { name: 'Replace Access Token…' }).waitFor();
       await workbench.page.keyboard.press('Escape');
 
-      // A server that is not of this machine, for which proxies are asked: that of the workspace is not.
-      await workbench.setSettings({ 'waba.graphUrl': 'https://graph.invalid' });
-      await bound.waitFor();
       await workbench.command('WABA: Add Access Token…');
       await workbench.quickInput.message.filter({ hasText: 'sent to graph.invalid only' }).waitFor();
       await workbench.quickInput.answer(demoSecret('NoBusiness'));
