@@ -2,9 +2,11 @@
 // frame shows and what the browser stores for it.
 /* global addEventListener, caches, document, indexedDB, localStorage, MessagePort, sessionStorage, ShadowRoot, TextDecoder */
 {
+  /** Without the second escape of what is JSON in JSON. */
+  const plain = (json = '') => json.replaceAll('\\\\', '\\');
   const written = (data) => {
     try {
-      return JSON.stringify(data) ?? '';
+      return plain(JSON.stringify(data));
     } catch {
       return String(data);
     }
@@ -48,7 +50,7 @@
   const text = (value) =>
     value instanceof ArrayBuffer || ArrayBuffer.isView(value)
       ? new TextDecoder().decode(value)
-      : (JSON.stringify(value) ?? '');
+      : plain(JSON.stringify(value));
   /** Local and session storage, names of caches, and IndexedDB. */
   const stored = async () => {
     const parts = [localStorage, sessionStorage, await caches.keys()].map(text);
