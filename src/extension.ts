@@ -48,7 +48,8 @@ export function activate(context: ExtensionContext): void {
     const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
     const shared = new RateLimitFile({ limits, files, clock, warn });
     const proxySettings = watchProxySettings();
-    return createNetwork({ settings, proxySettings, fetch, clock, log, limits, versions, shared });
+    const knownSecrets = (): readonly string[] => redactor.secrets;
+    return createNetwork({ settings, proxySettings, fetch, clock, log, knownSecrets, limits, versions, shared });
   });
   const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>
     (await network.get()).client(...args);

@@ -3,6 +3,7 @@ import { window } from 'vscode';
 import { isNodeId } from '../graph/nodeId';
 import { cleanAppSecret, type AppSecret } from '../tokens/cleanAppSecret';
 import { cleanToken } from '../tokens/cleanToken';
+import { checkLabel } from './checkLabel';
 
 /** Asks for an access token; `undefined` when the user leaves. */
 export async function askToken(title: string, origin: string): Promise<string | undefined> {
@@ -51,18 +52,23 @@ export async function askAppId(title: string): Promise<string | undefined> {
   return id?.trim() === '' ? undefined : id?.trim();
 }
 
-/** Asks for a name; `prompt` may say more than what it is for. `undefined` when the user leaves. */
-export async function askLabel(
-  title: string,
-  value: string,
-  prompt = t('A name to know this token by.'),
-): Promise<string | undefined> {
+interface LabelQuestion {
+  readonly title: string;
+  readonly value: string;
+  /** May say more than what the name is for. */
+  readonly prompt?: string | undefined;
+  /** Takes secrets out of text: a name has none. */
+  readonly redact: (text: string) => string;
+}
+
+/** Asks for a name; `undefined` when the user leaves. */
+export async function askLabel({ title, value, prompt, redact }: LabelQuestion): Promise<string | undefined> {
   const label = await window.showInputBox({
     title,
-    prompt,
+    prompt: prompt ?? t('A name to know this token by.'),
     value,
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? t('The name must not be empty.') : undefined),
+    validateInput: (text) => checkLabel(text, redact),
   });
   return label?.trim().slice(0, 200);
 }

@@ -32,7 +32,8 @@ async function addToken(context: CommandContext): Promise<void> {
   if (!checked) return;
   const { info, appSecret } = checked;
   const proposal = info.application ?? info.userName ?? t('Access token');
-  const label = await askLabel(t('Add Access Token'), proposal, warningOf(info));
+  const { redact } = context;
+  const label = await askLabel({ title: t('Add Access Token'), value: proposal, prompt: warningOf(info), redact });
   if (label === undefined) return;
   const token = await tokens.add(secret, { label, origin, info }, appSecret);
   await view.reveal(tokenPath(token.id));
@@ -64,7 +65,8 @@ async function knownAppSecret(tokens: TokenStore, token: AccessToken, origin: st
 async function renameToken(context: CommandContext, target: unknown): Promise<void> {
   const token = await pickToken(context, target, { placeHolder: t('Rename which access token?') });
   if (!token) return;
-  const label = await askLabel(t('Rename Access Token'), token.label);
+  const { redact } = context;
+  const label = await askLabel({ title: t('Rename Access Token'), value: token.label, redact });
   if (label !== undefined) await context.tokens.update(token.id, { label });
 }
 

@@ -31,6 +31,8 @@ interface Dependencies {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly log: { readonly request: GraphLog; info(message: string): void; warn(message: string): void };
+  /** All that are known in this window: an answer to one token may hold another. */
+  readonly knownSecrets: () => readonly string[];
   readonly limits: RateLimits;
   readonly versions: VersionWatch;
   /** Where windows share their limits. */
@@ -41,7 +43,7 @@ const STAGES = { connect: 10_000, headers: 30_000, bodyIdle: 15_000 };
 
 /** One transport and one gate for all tokens of the window; a changed setting counts for clients made after it. */
 export async function createNetwork(dependencies: Dependencies): Promise<Network> {
-  const { settings, clock, log, limits, versions, shared } = dependencies;
+  const { settings, clock, log, knownSecrets, limits, versions, shared } = dependencies;
   const deadlines = (): Deadlines => ({ ...STAGES, total: settings().timeout });
   const transport = createTransport(dependencies);
   const gate = new Gate(settings().concurrency, () => limits.tight);
@@ -64,6 +66,7 @@ export async function createNetwork(dependencies: Dependencies): Promise<Network
         gate,
         deadlines: deadlines(),
         log: log.request,
+        otherSecrets: knownSecrets,
         limits: new CallLimits(limits, caller),
         answered: (other) => {
           if (versions.heard(origin, version, other)) log.warn(otherVersionWarning(version, other));

@@ -3,7 +3,7 @@ import { GraphError } from './error';
 import { isObject, type Json, type JsonObject } from './json';
 import { decodeUtf8, parseJsonText, type JsonSource } from './parseJson';
 import { metaErrorOf, statusError, type ErrorContext } from './metaError';
-import { removeSecrets } from './redact';
+import { removeSecrets, withoutNeedlessEscapes } from './redact';
 import type { TransportAnswer } from './transport';
 import { usageOf, type UsageHeaders } from './usage';
 
@@ -46,7 +46,8 @@ export function readJson({ status, headers, body }: TransportAnswer, { secrets, 
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const json = parse(removeSecrets(spelledOut(decodeUtf8(body, source)), secrets), source, where);
+  const text = removeSecrets(withoutNeedlessEscapes(decodeUtf8(body, source)), secrets);
+  const json = parse(text, source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
   return json;
@@ -62,15 +63,6 @@ export function versionOf(headers: TransportAnswer['headers']): string | undefin
 export function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
   const traceId = headers['x-fb-trace-id'];
   return traceId === undefined ? undefined : removeSecrets(traceId, secrets);
-}
-
-/** JSON may write any letter as `\u0045`: a secret shall not hide in that. What must be escaped stays so. */
-function spelledOut(json: string): string {
-  if (!/\\u00[2-7]/.test(json)) return json;
-  return json.replace(/\\(?:u00([2-7][\da-fA-F])|.)/gs, (found, code?: string) => {
-    const letter = code === undefined ? found : String.fromCharCode(parseInt(code, 16));
-    return letter === '"' || letter === '\\' ? found : letter;
-  });
 }
 
 /** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */

@@ -31,6 +31,11 @@ export class Redactor {
     if (start !== undefined) this.starts.set(start, new RegExp(`${literally(start)}[\\w-]*`, 'g'));
   }
 
+  /** What it was told of. */
+  get secrets(): readonly string[] {
+    return [...this.known];
+  }
+
   redact(text: string): string {
     let clean = replaceAll(text, this.forms);
     for (const pattern of PATTERNS) clean = clean.replace(pattern, `$1${REDACTED}`);
@@ -47,6 +52,18 @@ export class Redactor {
 export function removeSecrets(text: string, secrets: readonly string[]): string {
   const long = secrets.filter(({ length }) => length >= SHORTEST);
   return replaceAll(text, longestFirst(long.flatMap(wholeForms)));
+}
+
+/**
+ * JSON with its escaped ASCII characters as they are, where they may stand so: an escape would hide a secret. PHP writes
+ * `%7C` as `\u00257C`.
+ */
+export function withoutNeedlessEscapes(json: string): string {
+  if (!json.includes('\\u00')) return json;
+  return json.replace(/\\\\|\\u00([2-7][\da-f])/gi, (escape, hex: string | undefined) => {
+    const char = hex === undefined ? '\\' : String.fromCharCode(parseInt(hex, 16));
+    return /[\\"\x7f]/.test(char) ? escape : char;
+  });
 }
 
 function replaceAll(text: string, forms: readonly string[]): string {

@@ -19,6 +19,8 @@ export interface Sender {
   readonly clock: Clock;
   readonly log?: GraphLog;
   readonly limits?: CallLimits;
+  /** Secrets of others that an answer may hold, since people write them into names and addresses. */
+  readonly otherSecrets?: () => readonly string[];
   /** Told the version that an answer names, which is not always the one that was asked for. */
   readonly answered?: (version: string) => void;
 }
@@ -59,15 +61,16 @@ export function sendOnce(sender: Sender, request: Request, turn: Turn): Promise<
 
 /** One request, one line in the log and one for each answer that `understand` hears. Throws `GraphError`. */
 export async function sendAndHear<T>(
-  { origin, transport, clock, log, limits, answered }: Sender,
+  { origin, transport, clock, log, limits, answered, otherSecrets }: Sender,
   { bearer, secrets, ...request }: Request,
   { signal, attempt }: Turn,
   understand: (answer: TransportAnswer, hear: Hear) => T,
 ): Promise<T> {
   const { secret, appSecret } = secrets;
-  const hidden = [...new Set([secret, bearer, appSecret, appsecretProof(secrets)])].filter(isDefined);
+  const own = [secret, bearer, appSecret, appsecretProof(secrets)].filter(isDefined);
+  const hidden = [...new Set([...own, ...(otherSecrets?.() ?? [])])];
   const redactor = new Redactor();
-  for (const each of hidden) redactor.learn(each);
+  for (const each of own) redactor.learn(each);
   const redact = (text: string) => redactor.redact(text);
   const time = clock.now();
   const start = clock.monotonic();

@@ -53,4 +53,21 @@ describe('settings', () => {
       assert.throws(() => readSettings().graphOrigin, /waba\.graphUrl must be an https address/);
     });
   }
+
+  for (const version of [
+    'v24.0/../evil',
+    '@evil.com',
+    'v24.0?x=',
+    'v24',
+    'V24.0',
+    ' v24.0',
+    'v24.0\n',
+    24,
+    ['v24.0'],
+  ]) {
+    it(`S4 ${JSON.stringify(version)} is no version`, async () => {
+      await set('apiVersion', version);
+      assert.throws(() => readSettings().apiVersion, /waba\.apiVersion must look like v25\.0/);
+    });
+  }
 });

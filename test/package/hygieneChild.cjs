@@ -48,6 +48,7 @@ async function main([chunk, origin, secret]) {
     fetch: globalThis.fetch,
     clock: { now: Date.now, monotonic: Date.now, sleep },
     log: { request: nothing, info: nothing, warn: nothing },
+    knownSecrets: () => [],
     limits: { tight: false, used: nothing, remaining: nothing },
     versions: { heard: () => false },
     shared: { open: nothing, close: nothing },

@@ -59,6 +59,17 @@ describe('the VSIX', () => {
     for (const [file, content] of files) assert.doesNotMatch(content.toString('latin1'), token, file);
   });
 
+  it('S2 has no switch that makes it less careful: certificates are checked, and nothing waits for a test', () => {
+    const weak =
+      /rejectUnauthorized\s*:\s*(?:!1|false|0)\b|NODE_TLS_REJECT_UNAUTHORIZED\s*=[^=]|checkServerIdentity\s*:|WABA_[A-Z]/;
+    const test = /process\.env\.(?:NODE_ENV|CI|MOCHA|TEST)\b|extensionMode|ExtensionMode\.Test|__TEST__/;
+    for (const [file, content] of files) {
+      if (!file.endsWith('.js')) continue;
+      assert.doesNotMatch(content.toString(), weak, file);
+      assert.doesNotMatch(content.toString(), test, file);
+    }
+  });
+
   it('S21 names no folder of the machine that built it', () => {
     for (const [file, content] of files) {
       for (const place of [ROOT, homedir(), tmpdir()]) assert.ok(!content.includes(`${place}/`), `${file}: ${place}`);
@@ -98,6 +109,18 @@ describe('the manifest', () => {
       if (!file.endsWith('.ts')) continue;
       const text = readFileSync(join(ROOT, 'src', file), 'utf8');
       assert.doesNotMatch(text, /getConfiguration\([^)]*\)\s*\.get\b|workspaceValue|workspaceFolderValue/, file);
+    }
+  });
+
+  it('S17 no source puts a secret where it could be seen: what is asked for is hidden, and no terminal is opened', () => {
+    for (const file of readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const text = readFileSync(join(ROOT, 'src', file), 'utf8');
+      assert.doesNotMatch(text, /createTerminal|sendText|registerUriHandler|createQuickPick|createInputBox/, file);
+      for (const [box] of text.matchAll(/showInputBox\(\{[^]*?\n {2}\}\);/g)) {
+        assert.match(box, /ignoreFocusOut: true/, file);
+        if (/Paste|app secret stands/.test(box)) assert.match(box, /password: true/, file);
+      }
     }
   });
 

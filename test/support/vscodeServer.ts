@@ -19,6 +19,8 @@ export interface ServerOptions {
   /** A CommonJS file that the server loads before anything else. */
   readonly preload?: string;
   readonly onOutput?: (text: string) => void;
+  /** Of server, extension host, workbench and all output channels; `info` when left out. */
+  readonly logLevel?: 'trace';
 }
 
 export interface RunningServer {
@@ -94,6 +96,7 @@ function serverArguments(options: ServerOptions): string[] {
     args.push('--without-connection-token');
   }
   if (!options.workspaceTrust) args.push('--disable-workspace-trust');
+  if (options.logLevel !== undefined) args.push('--log', options.logLevel);
   if (options.testDriver) args.push('--enable-smoke-test-driver', '--enable-proposed-api');
   return args;
 }

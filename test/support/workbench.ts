@@ -15,7 +15,7 @@ export interface WorkbenchOptions {
   readonly version?: HostVersion;
   /** User settings, for example `{ 'waba.graphUrl': emulator.url }`. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** The folder to open; an empty one when left out. */
+  /** The folder or `.code-workspace` file to open; an empty folder when left out. */
   readonly workspace?: string;
   /** Keeps everything (secrets, state, port) for a later start with the same folder; a temporary one when left out. */
   readonly profileDir?: string;
@@ -26,6 +26,10 @@ export interface WorkbenchOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Start in Restricted Mode: the folder is not trusted, and VS Code does not ask. */
   readonly restrictedMode?: boolean;
+  /** Of everything that logs; `info` when left out. */
+  readonly logLevel?: 'trace';
+  /** Told what the server prints. */
+  readonly onOutput?: (text: string) => void;
 }
 
 /** Starts a server and a browser with the extension. Throws when one cannot start; then nothing is left running. */
@@ -50,12 +54,15 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
       host,
       profile,
       ...(options.env && { env: options.env }),
+      ...(options.logLevel && { logLevel: options.logLevel }),
+      ...(options.onOutput && { onOutput: options.onOutput }),
       workspaceTrust: options.restrictedMode ?? false,
     });
     context = await launchBrowser(profile);
     const page = context.pages()[0] ?? (await context.newPage());
-    const folder = resolve(options.workspace ?? emptyFolder(profile));
-    await page.goto(`${server.origin}/?${new URLSearchParams({ folder }).toString()}`);
+    const path = resolve(options.workspace ?? emptyFolder(profile));
+    const query = new URLSearchParams({ [path.endsWith('.code-workspace') ? 'workspace' : 'folder']: path });
+    await page.goto(`${server.origin}/?${query.toString()}`);
     const workbench = new Workbench(page, version, profile, close);
     await workbench.settle();
     return workbench;

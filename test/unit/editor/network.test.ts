@@ -52,6 +52,7 @@ describe('the network of a window', () => {
       fetch: () => assert.fail('the editor was not needed'),
       clock,
       log: { request: (entry) => log.push(entry), warn, info: () => undefined },
+      knownSecrets: () => [],
       limits,
       versions,
       shared: new RateLimitFile({ limits, files: diskFiles(folder()), clock, warn }),

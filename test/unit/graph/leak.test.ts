@@ -154,4 +154,26 @@ describe('graph: no error and no log line holds the token', () => {
     assert.deepEqual(leaks(answer, CANARY), []);
     assert.equal((answer.json.data as unknown[]).length, 1);
   });
+
+  it('S25 an answer to one token is handed on without another that somebody wrote into a name', async () => {
+    const server = await bench.server(says(json({ id: '1', name: `Test ${CANARY}` })));
+    const otherSecrets = (): readonly string[] => [CANARY];
+    const client = bench.client(server.origin, { secretText: 'another0Token0AltogetheR', otherSecrets });
+    assert.deepEqual((await get(client)).json, { id: '1', name: 'Test [redacted]' });
+  });
+
+  it('S7 an answer that spells the token in escapes is handed on without it, and loses nothing else', async () => {
+    const secretText = `1234567|${CANARY}`;
+    const escaped = (text: string): string =>
+      text.replace(/[^]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    // As PHP writes a percent sign where it may stand in HTML.
+    const next = `https://x/?access_token=${encodeURIComponent(secretText)}`.replaceAll('%', '\\u0025');
+    const other = '\\u0022\\u005c\\\\u0041\\u00e9\\n';
+    const text = `{"note":"${escaped(secretText)}","other":"${other}","paging":{"next":"${next}"}}`;
+    const server = await bench.server(says(http(200, text)));
+    const { json: read } = await get(bench.client(server.origin, { secretText }));
+    assert.deepEqual(leaks(read, CANARY), []);
+    assert.equal(read.note, '[redacted]');
+    assert.equal(read.other, '"\\\\u0041é\n');
+  });
 });
