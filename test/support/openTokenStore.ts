@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { systemClock, type Clock } from '../../src/graph/clock';
 import { Redactor } from '../../src/graph/redact';
 import { diskFiles, type Files } from '../../src/storage/files';
@@ -29,11 +30,14 @@ interface Options {
   readonly clock?: Pick<Clock, 'sleep'>;
 }
 
+/** The patience of a window that a test has killed keeps no process alive. */
+const idle: Pick<Clock, 'sleep'> = { sleep: (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }) };
+
 /** A token store as a new window makes it, on the disk and keychain of the windows before it. */
 export async function openTokenStore(
   keychain: SecretStore,
   folder: string,
-  { files = diskFiles(folder), now = (): number => Date.now(), probes = false, clock = systemClock }: Options = {},
+  { files = diskFiles(folder), now = (): number => Date.now(), probes = false, clock = idle }: Options = {},
 ): Promise<{ store: TokenStore; warnings: readonly string[]; troubles: readonly string[]; patient: PatientKeychain }> {
   const warnings: string[] = [];
   const warn = (message: string): number => warnings.push(message);
