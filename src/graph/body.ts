@@ -3,16 +3,14 @@ import { GraphError } from './error';
 
 /** Bytes of one answer as they come in; `finish` gives them whole. */
 export interface BodySink {
-  /** `false` while it would rather not be given more; it calls `ready` then. Throws `GraphError` `too-large`. */
-  write(chunk: Uint8Array): boolean;
+  /** Throws `GraphError` `too-large`. */
+  write(chunk: Uint8Array): void;
   /** No more will come. */
   end(): void;
   destroy(): void;
 }
 
 export interface BodyEvents {
-  /** May be written to again. */
-  readonly ready: () => void;
   readonly done: (body: Uint8Array) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -36,22 +34,18 @@ export function bodySink(encoding: string | undefined, maxBytes: number, events:
 function plainSink(maxBytes: number, { done }: BodyEvents): BodySink {
   const chunks = new Chunks(maxBytes);
   return {
-    write: (chunk) => {
-      chunks.add(chunk);
-      return true;
-    },
+    write: (chunk) => chunks.add(chunk),
     end: () => done(chunks.whole()),
     destroy: () => chunks.drop(),
   };
 }
 
-function gzipSink(maxBytes: number, { ready, done, failed }: BodyEvents): BodySink {
+function gzipSink(maxBytes: number, { done, failed }: BodyEvents): BodySink {
   const chunks = new Chunks(maxBytes);
   let compressed = 0;
   let ended = false;
   let inflated = false;
   const gunzip = createGunzip({ chunkSize: 64 * 1024 });
-  gunzip.on('drain', ready);
   gunzip.on('error', failed);
   gunzip.on('end', () => {
     inflated = true;
@@ -69,7 +63,9 @@ function gzipSink(maxBytes: number, { ready, done, failed }: BodyEvents): BodySi
   return {
     write: (chunk) => {
       compressed += chunk.length;
-      return inflated || gunzip.write(chunk);
+      // What waits to be inflated waits here: undici cannot be paused when the server may hang up.
+      if (compressed > maxBytes) throw tooLarge(maxBytes);
+      if (!inflated) gunzip.write(chunk);
     },
     end: () => {
       ended = true;

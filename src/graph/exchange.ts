@@ -71,19 +71,16 @@ export class Exchange implements Dispatcher.DispatchHandler {
       const { maxBytes } = this.options;
       if (Number(headers['content-length']) > maxBytes) throw tooLarge(maxBytes);
       this.sink = bodySink(this.head?.headers['content-encoding'], maxBytes, {
-        ready: () => this.controller?.resume(),
         done: (body) => this.finish(body),
         failed: (error) => this.fail(error),
       });
     });
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.settled) return;
     this.stageTimer?.refresh();
-    this.attempt(() => {
-      if (this.sink?.write(chunk) === false) controller.pause();
-    });
+    this.attempt(() => this.sink?.write(chunk));
   }
 
   onResponseEnd(): void {
