@@ -88,7 +88,8 @@ function createTransport({ proxySettings, fetch, clock, log }: Dependencies): Tr
     route: (server) => routeTo(server, proxySettings.read()),
     own: (route, ca) =>
       createUndiciTransport({ deadlines, ca, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
-    systemCertificates: () => (proxySettings.read().systemCertificates ? systemCertificates() : undefined),
+    trustsSystem: () => proxySettings.read().systemCertificates,
+    systemCertificates,
     editor: createFetchTransport(fetch, deadlines),
     // Told not to check certificates it would hand the token to anybody.
     editorChecks: () => isChecking(proxySettings.read()),

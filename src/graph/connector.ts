@@ -1,13 +1,15 @@
-import type { Socket } from 'node:net';
+import { isIPv6, type Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
 import type connector from 'undici/types/connector';
+import { defined } from './defined';
 import type { Tunnels } from './tunnel';
 
 export interface ConnectorOptions {
   /** Milliseconds; covers name lookup, TCP, the proxy and TLS. */
   readonly deadline: number;
-  /** In PEM; replaces Node's own list. */
-  readonly ca?: readonly string[] | undefined;
+  /** In place of Node's own list of what is trusted. */
+  readonly secureContext?: SecureContext | undefined;
   readonly tunnels?: Tunnels | undefined;
 }
 
@@ -17,9 +19,9 @@ export class Connector {
   private readonly open: ReturnType<typeof buildConnector>;
 
   constructor(private readonly options: ConnectorOptions) {
-    const { ca } = options;
+    const { secureContext } = options;
     // `true` also where NODE_TLS_REJECT_UNAUTHORIZED says otherwise. undici's own timer is off: its grain is half a second.
-    this.open = buildConnector({ timeout: 0, allowH2: false, rejectUnauthorized: true, ...(ca && { ca: [...ca] }) });
+    this.open = buildConnector({ timeout: 0, allowH2: false, rejectUnauthorized: true, ...defined({ secureContext }) });
   }
 
   readonly connect: connector.connector = (options, callback) => {
@@ -33,16 +35,21 @@ export class Connector {
       this.connecting.delete(attempt);
       callback(...result);
     };
-    const open = (httpSocket?: Socket): void => {
-      const socket = this.open({ ...options, ...(httpSocket && { httpSocket }) }, done);
+    const open = (then: connector.Callback, httpSocket?: Socket): void => {
+      const socket = this.open({ ...options, ...defined({ httpSocket }) }, then);
       signal.addEventListener('abort', () => socket.destroy(asError(signal.reason)));
     };
     if (!tunnels) {
-      open();
+      open(done);
       return;
     }
-    const server = `${options.hostname}:${options.port || '443'}`;
-    tunnels.to(server, signal).then(open, (error: unknown) => done(asError(error), null));
+    const { hostname, port } = options;
+    const server = `${isIPv6(hostname) ? `[${hostname}]` : hostname}:${port || '443'}`;
+    tunnels.to(server, signal).then(
+      (tunnel) =>
+        open((...[error, socket]) => (error ? done(tunnels.broken(error), null) : done(null, socket)), tunnel),
+      (error: unknown) => done(asError(error), null),
+    );
   };
 
   /** Closes all sockets that are not connected yet. */

@@ -18,13 +18,14 @@ export function mayPassByEditor(error: unknown, ca: readonly string[] | undefine
 /** Whether the editor gets through where we do not: tried with one call, while the others wait, and remembered. */
 export class EditorTrial {
   #works = false;
+  #isLeftOut = false;
   #failedAt: number | undefined;
   #running: Promise<void> | undefined;
 
-  /** `monotonic` in milliseconds; `found` is told when the editor gets through. */
+  /** `monotonic` in milliseconds; `told` of what calls do from now on, in English for a log. */
   constructor(
     private readonly monotonic: () => number,
-    private readonly found: () => void,
+    private readonly told: (what: string) => void,
   ) {}
 
   get works(): boolean {
@@ -35,6 +36,8 @@ export class EditorTrial {
   async send(editor: Transport, request: TransportRequest, first: unknown): Promise<TransportAnswer> {
     while (this.#running) await unlessAborted(this.#running, request.signal);
     if (this.#works) return this.again(editor, request);
+    // Its own end says nothing of the editor.
+    if (request.signal.aborted) throw first;
     if (this.#failedAt !== undefined && this.monotonic() - this.#failedAt < AGAIN_AFTER) throw first;
     const trial = this.#try(editor, request, first);
     this.#running = trial.then(
@@ -48,12 +51,22 @@ export class EditorTrial {
     }
   }
 
+  /** The editor might get further, and is not asked: told once. */
+  leftOut(): void {
+    if (this.#isLeftOut) return;
+    this.#isLeftOut = true;
+    this.told('are not tried through the editor while it does not check certificates');
+  }
+
   /** Sends by the editor, which worked. Where it does no more, the next call looks for its way anew. */
   async again(editor: Transport, request: TransportRequest): Promise<TransportAnswer> {
     try {
       return await editor.send(request);
     } catch (error) {
-      if (mayPassByEditor(error, undefined)) this.#works = false;
+      if (this.#works && mayPassByEditor(error, undefined)) {
+        this.#works = false;
+        this.told('look for their way anew, since the editor gets no further');
+      }
       throw error;
     }
   }
@@ -63,10 +76,10 @@ export class EditorTrial {
       const answer = await editor.send(request);
       if (answer.status === 407) throw first;
       this.#works = true;
-      this.found();
+      this.told('go through the editor, which gets further');
       return answer;
     } catch (error) {
-      if (GraphError.is(error, 'cancelled')) throw error;
+      if (GraphError.is(error, 'cancelled') || request.signal.aborted) throw error;
       this.#failedAt = this.monotonic();
       // What may have arrived must not pass for what was never sent.
       throw error instanceof GraphError && error.sent !== 'no' ? error : first;

@@ -1,5 +1,6 @@
 import { authorize } from './authorize';
 import { tooLarge } from './body';
+import { defined } from './defined';
 import { GraphError } from './error';
 import { MAX_BYTES, type Deadlines, type Transport, type TransportAnswer, type TransportRequest } from './transport';
 import { neverSent, transportError } from './transportError';
@@ -13,11 +14,12 @@ export type Fetch = (url: URL, init: RequestInit) => Promise<Response>;
  */
 export function createFetchTransport(fetch: Fetch, deadlines: Deadlines): Transport {
   const running = new Set<AbortController>();
+  let closed = false;
   return {
     async send(request) {
+      if (closed || request.signal.aborted) throw cancelled(request.signal).withSent('no');
       const run = new AbortController();
       const cancel = (): void => run.abort(request.signal.reason);
-      if (request.signal.aborted) cancel();
       request.signal.addEventListener('abort', cancel, { once: true });
       running.add(run);
       const watch = new Watch(run, deadlines.total);
@@ -32,6 +34,7 @@ export function createFetchTransport(fetch: Fetch, deadlines: Deadlines): Transp
       }
     },
     close() {
+      closed = true;
       for (const run of running) run.abort();
       return Promise.resolve();
     },
@@ -83,16 +86,25 @@ async function readBody(response: Response, progressed: () => void): Promise<Uin
 
 /** `fetch` hides what went wrong in the cause of its own error. */
 function failureOf(thrown: unknown, signal: AbortSignal): GraphError {
+  // It may have arrived by then; `fetch` throws the reason itself.
+  if (signal.aborted) return cancelled(signal).withSent('maybe');
   if (thrown instanceof GraphError) return thrown;
-  if (signal.aborted) {
-    const { reason } = signal as { reason: unknown };
-    return reason instanceof GraphError ? reason : new GraphError('cancelled', 'The call was cancelled.');
+  const root = rootOf(thrown);
+  const error = transportError(root, 'sent');
+  const [, refused] = /proxy response \((\d{3})\)/i.exec(error.cause?.message ?? '') ?? [];
+  if (refused !== undefined) {
+    return new GraphError('proxy', `The proxy answered CONNECT with ${refused}.`, {
+      status: Number(refused),
+      sent: 'no',
+    });
   }
-  const error = transportError(rootOf(thrown), 'sent');
-  if (/\b407\b/.test(error.cause?.message ?? '')) {
-    return new GraphError('proxy', 'The proxy wants a sign-in.', { status: 407, sent: 'no' });
-  }
-  return neverSent(error) ? error.withSent('no') : error;
+  // Closed on this side, but not by us.
+  if (error.kind === 'cancelled') return new GraphError('network', error.message, defined({ cause: error.cause }));
+  return neverSent(root, error) ? error.withSent('no') : error;
+}
+
+function cancelled({ reason }: { readonly reason: unknown }): GraphError {
+  return reason instanceof GraphError ? reason : new GraphError('cancelled', 'The call was cancelled.');
 }
 
 /** The error behind the errors; a chain that never ends is cut. */

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http:': '80' };
 
 /**
@@ -7,9 +9,10 @@ const DEFAULT_PORTS: Readonly<Record<string, string>> = { 'https:': '443', 'http
 export function bypasses(exceptions: readonly string[], { hostname, port, protocol }: URL): boolean {
   const host = `.${hostname.toLowerCase().replace(/\.$/, '')}`;
   return exceptions.some((text) => {
-    const exception = text.trim().toLowerCase();
+    const trimmed = text.trim().toLowerCase();
+    const exception = isIPv6(trimmed) ? `[${trimmed}]` : trimmed;
     if (exception === '*') return true;
-    const [, name = '', wanted] = /^(?:\*?\.)?(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(exception) ?? [];
+    const [, name = '', wanted] = /^(?:\*?\.)?(\[[^\]]*\]|[^:]*?)\.?(?::(\d+))?$/.exec(exception) ?? [];
     return name !== '' && host.endsWith(`.${name}`) && (wanted ?? portOf(port, protocol)) === portOf(port, protocol);
   });
 }

@@ -39,12 +39,12 @@ export interface ProxySources {
 }
 
 /**
- * How a server is reached. `direct`: nothing stands between, because somebody `chosen` so, or because no proxy is named;
+ * How a server is reached. `direct`: nothing stands between, because somebody has `chosen` so, or because no proxy is named;
  * then the system may know one that only the editor can ask for (PAC). `editor`: through a proxy that only the editor
  * speaks with (SOCKS).
  */
 export type Route =
-  | { readonly kind: 'direct'; readonly chosen: boolean }
+  | { readonly kind: 'direct'; readonly chosen: boolean; readonly because: string }
   | { readonly kind: 'proxy'; readonly proxy: Proxy }
   | { readonly kind: 'editor'; readonly proxy: ProxyName };
 
@@ -54,15 +54,19 @@ const VARIABLES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'];
 /** Decides as VS Code does: this machine never, then the exceptions, the setting, the environment. */
 export function routeTo(server: URL, sources: ProxySources): Route {
   const { proxy, noProxy, supported, env } = sources;
-  const exceptions = noProxy.length > 0 ? noProxy : (env.no_proxy ?? env.NO_PROXY ?? '').split(',');
-  if (!supported || isLoopback(server.hostname) || bypasses(exceptions, server))
-    return { kind: 'direct', chosen: true };
+  const direct = (chosen: boolean, because: string): Route => ({ kind: 'direct', chosen, because });
+  if (!supported) return direct(true, 'http.proxySupport is off');
+  if (isLoopback(server.hostname)) return direct(true, 'it is this machine');
+  const listed = noProxy.length > 0 ? noProxy : [env.no_proxy, env.NO_PROXY].find(Boolean)?.split(',');
+  if (bypasses(listed ?? [], server))
+    return direct(true, `${noProxy.length > 0 ? 'http.noProxy' : 'NO_PROXY'} names it`);
   const named = [['http.proxy', proxy] as const, ...VARIABLES.map((name) => [name, env[name]] as const)];
   for (const [from, text] of named) {
     const route = text === undefined ? undefined : through(text.trim(), from, sources);
     if (route) return route;
   }
-  return { kind: 'direct', chosen: false };
+  const unfit = named.find(([, text]) => text?.trim())?.[0];
+  return direct(false, unfit === undefined ? 'no proxy is named' : `${unfit} does not begin with http:// or https://`);
 }
 
 /** `undefined` for what VS Code does not take for a proxy, such as one without `http://`. */
@@ -75,7 +79,7 @@ function through(text: string, from: string, { authorization, strict }: ProxySou
 }
 
 function basic({ username, password }: URL): string | undefined {
-  if (username === '') return undefined;
+  if (username === '' && password === '') return undefined;
   return `Basic ${Buffer.from(`${decoded(username)}:${decoded(password)}`).toString('base64')}`;
 }
 

@@ -1,4 +1,5 @@
 import { GraphError, type GraphErrorKind } from './error';
+import { isUntrusted } from './transportError';
 
 /** A read is sent at most this often. */
 export const MAX_TRIES = 3;
@@ -21,6 +22,7 @@ const PASSING: ReadonlySet<GraphErrorKind> = new Set([
 /** Worth asking again in a moment. */
 export function mayPass(error: unknown): error is GraphError {
   if (!(error instanceof GraphError)) return false;
+  if (isUntrusted(error)) return false;
   const { kind, status } = error;
   // A proxy that cannot be reached, or cannot reach the server; one that refuses will go on refusing.
   return PASSING.has(kind) || (kind === 'proxy' && (status === undefined || status >= 500));

@@ -1,15 +1,17 @@
 import { EditorTrial, mayPassByEditor } from './editorTrial';
 import { GraphError } from './error';
 import type { Route } from './proxy';
-import type { Transport, TransportAnswer, TransportRequest } from './transport';
+import type { OwnTransport, Transport, TransportAnswer, TransportRequest } from './transport';
 import { isUntrusted } from './transportError';
 
 export interface Ways {
   /** How a server is reached now; asked for each call, since settings change. */
   readonly route: (server: URL) => Route;
   /** Our own transport for a route; `ca` in PEM replaces Node's list. */
-  readonly own: (route: Route, ca: readonly string[] | undefined) => Transport;
-  /** What the system trusts beyond Node's own list; `undefined` where nobody can tell. May take long, so asked last. */
+  readonly own: (route: Route, ca: readonly string[] | undefined) => OwnTransport;
+  /** Whether the system has a say in who is trusted, as the user set it. */
+  readonly trustsSystem: () => boolean;
+  /** What the system trusts, and Node's own list; `undefined` where nobody can tell. May take long, so asked last. */
   readonly systemCertificates: () => readonly string[] | undefined;
   /** Over the editor's own `fetch`. */
   readonly editor: Transport;
@@ -23,19 +25,21 @@ export interface Ways {
 
 /**
  * Finds the way to a server: direct or through the proxy that is named; with the certificates of the system when Node's
- * own do not do; through the editor where only the editor gets through. What worked is kept until the route changes.
+ * own do not do; through the editor where only the editor gets through. What worked is kept until the settings change,
+ * or it does no more.
  * Only what was certainly not sent is sent again, so it may carry writes.
  */
 export class RoutedTransport implements Transport {
   readonly #ways = new Map<string, Way>();
-  /** Also those of routes that are no more: what runs on them ends as it may, and their sockets end by themselves. */
-  readonly #opened = new Set<Transport>();
+  /** Also those whose last calls still run. */
+  readonly #opened = new Set<OwnTransport>();
   #ca: readonly string[] | undefined;
-  #asked = false;
+  #closed = false;
 
   constructor(private readonly ways: Ways) {}
 
   async send(request: TransportRequest): Promise<TransportAnswer> {
+    if (this.#closed) throw new GraphError('cancelled', 'The window closes.', { sent: 'no' });
     const route = this.ways.route(request.url);
     const way = this.#way(request.url.origin, route);
     const editor = this.#editorFor(route);
@@ -47,18 +51,20 @@ export class RoutedTransport implements Transport {
     try {
       return await this.#trusting(way, request);
     } catch (error) {
-      if (editor && mayPassByEditor(error, this.#ca)) return way.trial.send(editor, request, error);
+      if (!mayPassByEditor(error, way.ca)) throw error;
+      if (editor) return way.trial.send(editor, request, error);
+      if (!isChosen(route)) way.trial.leftOut();
       throw error;
     }
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all([this.ways.editor, ...this.#opened].map((transport) => transport.close()));
   }
 
   #editorFor(route: Route): Transport | undefined {
-    const isChosen = route.kind === 'direct' && route.chosen;
-    return !isChosen && this.ways.editorChecks() ? this.ways.editor : undefined;
+    return !isChosen(route) && this.ways.editorChecks() ? this.ways.editor : undefined;
   }
 
   /** A server that Node's own list cannot vouch for gets another try with that of the system: a proxy may stand between. */
@@ -75,34 +81,42 @@ export class RoutedTransport implements Transport {
 
   /** False when there is nothing more to trust. */
   #trustSystem(way: Way): boolean {
-    if (!this.#asked) this.#ca = this.ways.systemCertificates();
-    this.#asked = true;
-    if (this.#ca === undefined || way.ca === this.#ca) return false;
+    if (!this.ways.trustsSystem() || way.ca !== undefined) return false;
+    this.#ca ??= this.ways.systemCertificates();
+    if (this.#ca === undefined) return false;
     this.ways.told(`Calls to ${way.origin} trust the certificates of the system, too.`);
+    this.#retire(way.own);
     way.ca = this.#ca;
-    way.own = this.#own(way.route);
+    way.own = this.#own(way.route, way.ca);
     return true;
   }
 
   #way(origin: string, route: Route): Way {
-    const key = JSON.stringify(route);
+    const trustsSystem = this.ways.trustsSystem();
+    const key = JSON.stringify([route, trustsSystem]);
     const known = this.#ways.get(origin);
     if (known?.key === key) return known;
+    if (known) this.#retire(known.own);
     const { monotonic, told } = this.ways;
+    if (route.kind === 'direct') told(`Calls to ${origin} go directly: ${route.because}.`);
     if (route.kind === 'proxy')
       told(`Calls to ${origin} go through the proxy ${route.proxy.origin} (${route.proxy.from}).`);
-    const trial = new EditorTrial(monotonic, () =>
-      told(`Calls to ${origin} go through the editor, which gets further.`),
-    );
-    const way = { origin, key, route, own: this.#own(route), ca: this.#ca, trial };
+    const trial = new EditorTrial(monotonic, (what) => told(`Calls to ${origin} ${what}.`));
+    const ca = trustsSystem ? this.#ca : undefined;
+    const way = { origin, key, route, own: this.#own(route, ca), ca, trial };
     this.#ways.set(origin, way);
     return way;
   }
 
-  #own(route: Route): Transport {
-    const own = this.ways.own(route, this.#ca);
+  #own(route: Route, ca: readonly string[] | undefined): OwnTransport {
+    const own = this.ways.own(route, ca);
     this.#opened.add(own);
     return own;
+  }
+
+  #retire(own: OwnTransport): void {
+    const forget = (): void => void this.#opened.delete(own);
+    own.retire().then(forget, forget);
   }
 }
 
@@ -111,6 +125,8 @@ interface Way {
   readonly key: string;
   readonly route: Route;
   readonly trial: EditorTrial;
-  own: Transport;
+  own: OwnTransport;
   ca: readonly string[] | undefined;
 }
+
+const isChosen = (route: Route): boolean => route.kind === 'direct' && route.chosen;

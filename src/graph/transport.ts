@@ -44,3 +44,9 @@ export interface Transport {
   send(request: TransportRequest): Promise<TransportAnswer>;
   close(): Promise<void>;
 }
+
+/** A transport of ours, with sockets that it keeps. */
+export interface OwnTransport extends Transport {
+  /** Resolves when what runs has ended as it may; takes nothing new. */
+  retire(): Promise<void>;
+}

@@ -21,16 +21,19 @@ export function sentAt(stage: Stage): Sent {
   return stage === 'connecting' ? 'no' : 'maybe';
 }
 
-/** Errors of connections that were never made, wherever they turn up. */
-const UNCONNECTED = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+/** What makes a connection; the same codes come of sockets that broke later. */
+const CONNECTING = new Set<unknown>(['connect', 'getaddrinfo']);
 
-/** Whether the error itself tells that no byte of the request left. */
-export function neverSent({ kind, cause }: GraphError): boolean {
-  return kind === 'offline' || kind === 'certificate' || UNCONNECTED.has(cause?.code ?? '');
+/** Whether an error tells by itself that no byte of the request left. */
+export function neverSent(thrown: unknown, { kind, cause }: GraphError): boolean {
+  if (kind === 'certificate' || cause?.code === 'UND_ERR_CONNECT_TIMEOUT') return true;
+  // Of several addresses, none of which let itself be connected to.
+  if (thrown instanceof AggregateError) return true;
+  return thrown instanceof Error && 'syscall' in thrown && CONNECTING.has(thrown.syscall);
 }
 
 /** A server, or the https proxy before it, whose certificate nobody on the list vouches for. */
-export function isUntrusted(error: unknown): error is GraphError {
+export function isUntrusted(error: unknown): boolean {
   if (!(error instanceof GraphError)) return false;
   return error.kind === 'certificate' || (error.kind === 'proxy' && CERTIFICATE.test(error.cause?.code ?? ''));
 }

@@ -1,25 +1,27 @@
 import type { Socket } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import connect from 'undici/lib/api/api-connect.js';
 import buildConnector from 'undici/lib/core/connect.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import { defined } from './defined';
 import { causeOf, GraphError, type GraphErrorDetails } from './error';
 import { nameOf, type Proxy } from './proxy';
+import { transportError } from './transportError';
 
 /** Opens tunnels to servers through one proxy: HTTP `CONNECT`, so that the proxy sees neither token nor path. */
 export class Tunnels {
   private readonly open: ReturnType<typeof buildConnector>;
 
-  /** `ca` in PEM replaces Node's own list, for an https proxy. */
+  /** `secureContext` in place of Node's own list of what is trusted, for an https proxy. */
   constructor(
     private readonly proxy: Proxy,
-    ca?: readonly string[],
+    secureContext?: SecureContext,
   ) {
     this.open = buildConnector({
       timeout: 0,
       allowH2: false,
       rejectUnauthorized: proxy.strict,
-      ...(ca && { ca: [...ca] }),
+      ...defined({ secureContext }),
     });
   }
 
@@ -39,11 +41,18 @@ export class Tunnels {
       throw this.failed(`The proxy answered CONNECT with ${statusCode}.`, { status: statusCode });
     } catch (error) {
       if (error instanceof GraphError) throw error;
-      if (signal.aborted) throw signal.reason;
+      if (signal.aborted) throw this.broken(signal.reason);
       throw this.failed('No tunnel could be made through the proxy.', { cause: causeOf(error) });
     } finally {
       await client.destroy();
     }
+  }
+
+  /** How a connection through the proxy failed: by the proxy, unless it is the certificate of the server, or given up. */
+  broken(thrown: unknown): Error {
+    const error = transportError(thrown, 'connecting');
+    if (error.kind === 'certificate' || error.kind === 'cancelled') return thrown instanceof Error ? thrown : error;
+    return this.failed('The proxy brought no connection about.', { cause: causeOf(thrown) });
   }
 
   private connect: (...args: [...Parameters<typeof this.open>, AbortSignal]) => void = (options, callback, signal) => {

@@ -1,10 +1,11 @@
+import { createSecureContext } from 'node:tls';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import { authorize } from './authorize';
 import { Connector } from './connector';
 import { Exchange } from './exchange';
 import type { Proxy } from './proxy';
 import { MAX_CONCURRENCY } from './throttle';
-import { MAX_BYTES, type Deadlines, type Transport, type TransportAnswer, type TransportRequest } from './transport';
+import { MAX_BYTES, type Deadlines, type OwnTransport, type TransportAnswer, type TransportRequest } from './transport';
 import { Tunnels } from './tunnel';
 
 export interface UndiciTransportOptions {
@@ -25,11 +26,11 @@ const KEEP_ALIVE = 30_000;
  * the whole process, which belongs to the editor and its other extensions. `dispatch` is all that is used of it, so its
  * request API (and the patch of `Dispatcher.prototype` which that needs) stays out of the bundle.
  */
-export function createUndiciTransport(options: UndiciTransportOptions): Transport {
+export function createUndiciTransport(options: UndiciTransportOptions): OwnTransport {
   return new UndiciTransport(options);
 }
 
-class UndiciTransport implements Transport {
+class UndiciTransport implements OwnTransport {
   private readonly running = new Set<Exchange>();
   private readonly connector: Connector;
   private readonly reads: Agent;
@@ -38,7 +39,13 @@ class UndiciTransport implements Transport {
 
   constructor(private readonly options: UndiciTransportOptions) {
     const { deadlines, ca, proxy } = options;
-    this.connector = new Connector({ deadline: deadlines.connect, ca, tunnels: proxy && new Tunnels(proxy, ca) });
+    // Made once: reading a list of certificates takes longer than a connection.
+    const secureContext = ca && createSecureContext({ ca: [...ca] });
+    this.connector = new Connector({
+      deadline: deadlines.connect,
+      secureContext,
+      tunnels: proxy && new Tunnels(proxy, secureContext),
+    });
     const agent = () =>
       new Agent({
         connect: this.connector.connect,
@@ -90,6 +97,10 @@ class UndiciTransport implements Transport {
   async close(): Promise<void> {
     // Whatever still runs fails as `cancelled`.
     await Promise.all([this.reads.destroy(), this.writes.destroy()]);
+  }
+
+  async retire(): Promise<void> {
+    await Promise.all([this.reads.close(), this.writes.close()]);
   }
 
   /** A socket that is still connecting serves nobody once the last request that waits for one has gone. */

@@ -123,30 +123,35 @@ const BY_KIND: Readonly<Record<GraphErrorKind, (error: GraphError, server: strin
   network: (_error, server) =>
     advice(
       t('{0} could not be reached.', server),
-      t('Check the network and try again. If there is a proxy, name it in the setting http.proxy.'),
+      t('Check the network and the setting http.proxy, then try again.'),
       'retry',
     ),
   offline: () =>
-    advice(
-      t('You seem to be offline.'),
-      t('Check the network and try again. If there is a proxy, name it in the setting http.proxy.'),
-      'retry',
-    ),
+    advice(t('You seem to be offline.'), t('Check the network and the setting http.proxy, then try again.'), 'retry'),
   certificate: (error, server) => aboutCertificate(error, server),
   proxy: (error, server) => aboutProxy(error, server),
-  timeout: (_error, server) =>
-    advice(
-      t('{0} did not answer in time.', server),
-      t('Try again, or raise the setting waba.timeoutSeconds.'),
-      'retry',
-    ),
+  timeout: (error, server) =>
+    // There was no connection to be patient with.
+    error.sent === 'no'
+      ? BY_KIND.network(error, server)
+      : advice(
+          t('{0} did not answer in time.', server),
+          t('Try again, or raise the setting waba.timeoutSeconds.'),
+          'retry',
+        ),
   truncated: () => advice(t('The answer broke off.'), t('Check the network and try again.'), 'retry'),
-  'not-json': () =>
-    advice(
-      t('Something other than Meta answered.'),
-      t('If this network asks for a sign-in, open a web page and sign in, then try again.'),
-      'retry',
-    ),
+  'not-json': ({ status = 200 }) =>
+    status < 400
+      ? advice(
+          t('Something other than Meta answered.'),
+          t('If this network asks for a sign-in, open a web page and sign in, then try again.'),
+          'retry',
+        )
+      : advice(
+          t('Something other than Meta answered, with HTTP {0}.', status),
+          t('Try again in a minute; if it stays so, ask those who run the network or the proxy.'),
+          'retry',
+        ),
   'unexpected-redirect': () =>
     advice(
       t('The server sent the request elsewhere, and the token was not sent along.'),

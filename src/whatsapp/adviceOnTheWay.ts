@@ -25,6 +25,12 @@ export function aboutProxy({ status, proxy, cause }: GraphError, server: string)
       t('Ask those who run it to allow the server, or name the server in the setting http.noProxy.'),
     );
   }
+  if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(cause?.code ?? '')) {
+    return advice(
+      t('The proxy {0}, from {1}, could not prove who it is: nobody this machine trusts vouches for it.', name, named),
+      t('Its certificate must be installed in the system, and the setting http.systemCertificates be on.'),
+    );
+  }
   if (cause === undefined) {
     return advice(
       t('Only VS Code itself can use the proxy {0}, from {1}, and now it does not check certificates.', name, named),
@@ -32,7 +38,7 @@ export function aboutProxy({ status, proxy, cause }: GraphError, server: string)
     );
   }
   return advice(
-    t('The proxy {0}, from {1}, could not be reached.', name, named),
+    t('No connection came about through the proxy {0}, from {1}.', name, named),
     t('Correct it there, or name the server in the setting http.noProxy if it needs none.'),
   );
 }
@@ -43,6 +49,13 @@ export function aboutCertificate({ cause }: GraphError, server: string): Advice 
     return {
       what: t('The certificate of {0} is not good at the time of this machine.', server),
       todo: t('Check the clock, then try again.'),
+      fix: 'retry',
+    };
+  }
+  if (cause?.code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return {
+      what: t('The certificate that came is not that of {0}, but of another server.', server),
+      todo: t('Something may stand between: if this network asks for a sign-in, open a web page and sign in.'),
       fix: 'retry',
     };
   }

@@ -20,6 +20,8 @@ export interface CorporateProxy {
   readonly host: string;
   /** What it was asked to connect to, those that it refused too. */
   readonly asked: readonly string[];
+  /** What stood behind each CONNECT. */
+  readonly targets: readonly string[];
   /** `Proxy-Authorization` of each, empty when there was none. */
   readonly signIns: readonly string[];
   close(): Promise<void>;
@@ -28,12 +30,14 @@ export interface CorporateProxy {
 export async function corporateProxy(options: CorporateProxyOptions = {}): Promise<CorporateProxy> {
   const { user, password = '', identity, refuses } = options;
   const asked: string[] = [];
+  const targets: string[] = [];
   const signIns: string[] = [];
   const common: Omit<Exclude<ServerOptions, { serverType: 'https' }>, 'serverType'> = {
     port: 0,
     host: '127.0.0.1',
     prepareRequestFunction: (request) => {
       asked.push(`${request.hostname}:${request.port}`);
+      targets.push(request.request.url ?? '');
       signIns.push(request.request.headers['proxy-authorization'] ?? '');
       if (refuses !== undefined) throw new RequestError('Refused by policy', refuses);
       const known = user === undefined || (request.username === user && request.password === password);
@@ -47,6 +51,7 @@ export async function corporateProxy(options: CorporateProxyOptions = {}): Promi
     origin: `${identity ? 'https' : 'http'}://${host}`,
     host,
     asked,
+    targets,
     signIns,
     close: () => server.close(true),
   };

@@ -27,6 +27,18 @@ describe('certificates', () => {
     assert.equal(on.emulator.journal.entries.length, 0);
   });
 
+  it('the system has a say as soon as the user lets it, and none when not', async () => {
+    let trusts = false;
+    const sources = { proxy: (await proxy()).origin };
+    const by = transport({ sources, system: [on.ca.cert], trustsSystem: () => trusts });
+    await failure(send(by), 'certificate');
+    trusts = true;
+    assert.equal((await send(by)).status, 200);
+    trusts = false;
+    await failure(send(by), 'certificate');
+    assert.equal(on.counts.systemRead, 1);
+  });
+
   it('a server on the direct way is trusted by the system, too', async () => {
     const at = `https://127.0.0.1:${on.port}`;
     assert.equal((await send(transport({ system: [on.ca.cert] }), never, at)).status, 200);

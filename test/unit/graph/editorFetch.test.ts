@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Fetch } from '../../../src/graph/fetchTransport';
+import { GraphError } from '../../../src/graph/error';
+import { createFetchTransport, type Fetch } from '../../../src/graph/fetchTransport';
 import { waitUntil } from '../../support/waitUntil';
 import { corporateNetwork, NAME } from './support/corporateNetwork';
 import { DEADLINES, failure, never } from './support/setup';
@@ -33,6 +34,62 @@ describe('the editor’s fetch', () => {
     on.pass(61_000);
     await failure(send(by), 'proxy');
     assert.equal(on.counts.editorCalls, 2);
+  });
+
+  it('R14 what a proxy refuses to both is told as the proxy’s refusal, not as ours', async () => {
+    for (const refuses of [403, 502, 503]) {
+      const through = await proxy({ refuses });
+      const by = transport({ sources: { proxy: through.origin }, editor: editorFetch(through.origin) });
+      const error = await failure(send(by), 'proxy');
+      assert.deepEqual([error.status, error.sent, error.proxy?.server], [refuses, 'no', through.host]);
+    }
+  });
+
+  it('a call that came to its own end while it connected says nothing of the editor', async () => {
+    const through = await proxy();
+    const editor = editorFetch(through.origin);
+    const by = transport({ editor });
+    const late = new AbortController();
+    late.abort(new GraphError('timeout', 'late', { sent: 'no' }));
+    await failure(send(by, late.signal), 'timeout');
+    assert.equal(on.counts.editorCalls, 0);
+    assert.equal((await send(by)).status, 200);
+  });
+
+  it('what it was cancelled in may have arrived; what was never connected did not', async () => {
+    const through = await proxy();
+    const by = transport({ editor: editorFetch(through.origin) });
+    await send(by);
+    on.emulator.faults.add({ kind: 'stallHeaders' });
+    const cancel = new AbortController();
+    const waiting = failure(send(by, cancel.signal), 'cancelled');
+    await waitUntil('the request', () => on.emulator.journal.entries.length > 1);
+    cancel.abort(new GraphError('cancelled', 'by the user', { sent: 'no' }));
+    assert.equal((await waiting).sent, 'maybe');
+    const told = async (code: string, syscall: string, message = code) => {
+      const broken = Object.assign(new Error(message), { code, syscall });
+      const fetch: Fetch = () => Promise.reject(new TypeError('fetch failed', { cause: broken }));
+      return (await failure(send(createFetchTransport(fetch, DEADLINES)))).sent;
+    };
+    for (const code of ['ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN']) {
+      assert.deepEqual([await told(code, 'connect'), await told(code, 'read')], ['no', 'maybe'], code);
+    }
+    assert.equal(await told('EPIPE', 'write', 'after 407 bytes'), 'maybe');
+  });
+
+  it('R33 nothing is sent when the window has closed, not even what waited for a trial', async () => {
+    let calls = 0;
+    const editor: Fetch = (_, { signal }) => {
+      calls++;
+      return new Promise((_done, fail) => signal?.addEventListener('abort', () => fail(new Error('aborted'))));
+    };
+    const by = transport({ editor });
+    const waiting = [1, 2, 3].map(() => failure(send(by), 'cancelled'));
+    await waitUntil('a trial', () => calls > 0);
+    await by.close();
+    await Promise.all(waiting);
+    await failure(send(by), 'cancelled');
+    assert.equal(calls, 1);
   });
 
   it('finds the way where no proxy is named, and the system knows one', async () => {

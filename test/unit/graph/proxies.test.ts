@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { waitUntil } from '../../support/waitUntil';
 import { corporateNetwork, NAME } from './support/corporateNetwork';
-import { DEADLINES, failure } from './support/setup';
+import { DEADLINES, failure, never } from './support/setup';
 
 describe('proxies', () => {
   const on = corporateNetwork();
@@ -72,14 +72,20 @@ describe('proxies', () => {
     on.closing(() => new Promise((closed) => silent.close(() => closed())));
     const { port } = silent.address() as AddressInfo;
     const sources = { proxy: `http://127.0.0.1:${port}` };
-    const late = await failure(send(transport({ sources, deadlines: DEADLINES })), 'timeout');
-    assert.equal(late.sent, 'no');
+    const late = await failure(send(transport({ sources, deadlines: DEADLINES })), 'proxy');
+    assert.deepEqual([late.sent, late.proxy?.from, late.cause?.code], ['no', 'http.proxy', 'UND_ERR_CONNECT_TIMEOUT']);
     const cancel = new AbortController();
     const waiting = failure(send(transport({ sources }), cancel.signal), 'cancelled');
     await waitUntil('a connection', () => accepted.size > 0);
     cancel.abort();
     assert.equal((await waiting).sent, 'no');
     await waitUntil('closed sockets', () => accepted.size === 0);
+  });
+
+  it('names an address of IPv6 as CONNECT wants it', async () => {
+    const through = await proxy();
+    await failure(send(transport({ sources: { proxy: through.origin } }), never, 'https://[2001:db8::1]:8443'));
+    assert.deepEqual(through.targets, ['[2001:db8::1]:8443']);
   });
 
   it('a changed setting counts for the next call', async () => {

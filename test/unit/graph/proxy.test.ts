@@ -11,13 +11,12 @@ const NOTHING: ProxySources = {
 };
 const GRAPH = new URL('https://graph.facebook.com/v25.0/me');
 const route = (sources: Partial<ProxySources>, server = GRAPH): Route => routeTo(server, { ...NOTHING, ...sources });
-const chosen: Route = { kind: 'direct', chosen: true };
-const unnamed: Route = { kind: 'direct', chosen: false };
+const because = (found: Route): string => (found.kind === 'direct' ? found.because : found.kind);
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 describe('graph/proxy', () => {
   it('is direct where no proxy is named; the system may yet know one', () => {
-    assert.deepEqual(route({}), unnamed);
+    assert.deepEqual(route({}), { kind: 'direct', chosen: false, because: 'no proxy is named' });
   });
 
   it('goes through the setting before any variable, and names where it stands', () => {
@@ -52,6 +51,7 @@ describe('graph/proxy', () => {
     const authorization = 'Negotiate abc';
     assert.equal(signIn({ proxy: 'http://ann:p%40ss@proxy.example', authorization }), basic('ann:p@ss'));
     assert.equal(signIn({ proxy: 'http://ann:100%@proxy.example' }), basic('ann:100%'));
+    assert.equal(signIn({ proxy: 'http://:key@proxy.example' }), basic(':key'));
     assert.equal(signIn({ proxy: 'http://proxy.example', authorization }), 'Negotiate abc');
     assert.equal(signIn({ env: { https_proxy: 'http://proxy.example' }, authorization }), undefined);
   });
@@ -63,19 +63,22 @@ describe('graph/proxy', () => {
         proxy: { server: 'proxy.example:1080', from: 'http.proxy' },
       });
     }
-    for (const proxy of ['proxy.example:8080', 'ftp://proxy.example', 'http://', '  ']) {
-      assert.deepEqual(route({ proxy }), unnamed, proxy);
+    for (const proxy of ['proxy.example:8080', 'ftp://proxy.example', 'http://']) {
+      const found = route({ proxy });
+      assert.ok(found.kind === 'direct' && !found.chosen, proxy);
+      assert.match(because(found), /^http\.proxy does not begin with/);
     }
   });
 
   it('never goes through a proxy to this machine, to what is excepted, or where proxies are off', () => {
     const proxy = 'http://proxy.example:8080';
     for (const local of ['http://localhost:1', 'http://127.0.0.1:1', 'http://[::1]:1']) {
-      assert.deepEqual(route({ proxy }, new URL(local)), chosen, local);
+      assert.equal(because(route({ proxy }, new URL(local))), 'it is this machine', local);
     }
-    assert.deepEqual(route({ proxy, supported: false }), chosen);
-    assert.deepEqual(route({ proxy, noProxy: ['facebook.com'] }), chosen);
-    assert.deepEqual(route({ proxy, env: { NO_PROXY: 'a.example, .facebook.com' } }), chosen);
+    assert.equal(because(route({ proxy, supported: false })), 'http.proxySupport is off');
+    assert.equal(because(route({ proxy, noProxy: ['facebook.com'] })), 'http.noProxy names it');
+    const env = { no_proxy: '', NO_PROXY: 'a.example, .facebook.com' };
+    assert.equal(because(route({ proxy, env })), 'NO_PROXY names it');
     assert.equal(route({ proxy, noProxy: ['a.example'], env: { NO_PROXY: '*' } }).kind, 'proxy', 'the setting wins');
   });
 
@@ -90,6 +93,8 @@ describe('graph/proxy', () => {
     assert.ok(at('graph.example:8443', 'https://graph.example:8443'));
     assert.ok(at('[2001:db8::1]', 'https://[2001:db8::1]'));
     assert.ok(at('10.0.0.7', 'https://10.0.0.7'));
+    assert.ok(at('2001:db8::1', 'https://[2001:db8::1]'));
+    assert.ok(at('graph.example.', 'https://graph.example'));
     for (const exception of ['', '.', 'raph.example', 'graph.example:8443', 'example.graph', 'graph.example.com']) {
       assert.ok(!at(exception, 'https://graph.example'), exception);
     }

@@ -60,7 +60,7 @@ describe('the page of an access token', () => {
     assert.equal(marks(page)[0], 'good Valid');
     assert.deepEqual(page.notes[0], {
       tone: 'warning',
-      text: 'You seem to be offline. Check the network and try again. If there is a proxy, name it in the setting http.proxy.',
+      text: 'You seem to be offline. Check the network and the setting http.proxy, then try again.',
       button: { action: 'refresh', label: 'Try Again' },
     });
   });

@@ -182,7 +182,7 @@ describe('the page of a WABA, whatever was read', () => {
     assert.deepEqual(notes(page()), [
       {
         tone: 'warning',
-        text: 'The phone numbers could not be read. You seem to be offline. Check the network and try again. If there is a proxy, name it in the setting http.proxy.',
+        text: 'The phone numbers could not be read. You seem to be offline. Check the network and the setting http.proxy, then try again.',
         button: { action: 'refresh', label: 'Try Again' },
       },
     ]);

@@ -20,7 +20,7 @@ describe('whatsapp/advice on what stands between', () => {
         /the environment variable HTTPS_PROXY are missing .* into the setting http\.proxy/,
       ],
       [{ proxy: SETTING, status: 403 }, /does not let calls through to Meta \(HTTP 403\).*http\.noProxy/],
-      [{ proxy: VARIABLE, cause: refused }, /HTTPS_PROXY, could not be reached.*http\.noProxy/],
+      [{ proxy: VARIABLE, cause: refused }, /No connection .* HTTPS_PROXY.*http\.noProxy/],
       [{ proxy: SETTING }, /Only VS Code itself.*http\.proxyStrictSSL/],
       [{ status: 407 }, /The proxy refused.*http\.proxy/],
     ];

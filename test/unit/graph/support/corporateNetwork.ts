@@ -29,6 +29,7 @@ export interface Situation {
   readonly sources?: Partial<ProxySources> | (() => Partial<ProxySources>);
   /** What the system's store holds. */
   readonly system?: readonly string[] | undefined;
+  readonly trustsSystem?: () => boolean;
   readonly editor?: Fetch;
   readonly deadlines?: typeof PATIENT;
 }
@@ -67,7 +68,8 @@ export function corporateNetwork() {
   }
 
   /** As `createNetwork` wires it. */
-  function transport({ sources = {}, system, editor, deadlines = PATIENT }: Situation): Transport {
+  function transport(situation: Situation): Transport {
+    const { sources = {}, system, editor, deadlines = PATIENT, trustsSystem = () => true } = situation;
     const counted: Fetch = (url, init) => {
       counts.editorCalls++;
       return editor ? editor(url, init) : assert.fail('no editor');
@@ -77,6 +79,7 @@ export function corporateNetwork() {
       route: (url) => routeTo(url, { ...NO_SOURCES, ...(typeof sources === 'function' ? sources() : sources) }),
       own: (route, trusted) =>
         createUndiciTransport({ deadlines, ca: trusted, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
+      trustsSystem: () => trustsSystem(),
       systemCertificates: () => {
         counts.systemRead++;
         return system && [...rootCertificates, ...system];
