@@ -3,7 +3,8 @@ import { GraphError } from './error';
 import { isObject, type Json, type JsonObject } from './json';
 import { decodeUtf8, parseJsonText, type JsonSource } from './parseJson';
 import { metaErrorOf, statusError, type ErrorContext } from './metaError';
-import { removeSecrets, withoutNeedlessEscapes } from './redact';
+import { withoutNeedlessEscapes } from './redact';
+import type { SecretForms } from './secretForms';
 import type { TransportAnswer } from './transport';
 import { usageOf, type UsageHeaders } from './usage';
 
@@ -17,7 +18,7 @@ export interface GraphAnswer {
 
 export interface AnswerContext {
   /** Taken out of the answer before it is read: Graph quotes tokens in `paging.next` and in error messages. */
-  readonly secrets: readonly string[];
+  readonly secrets: SecretForms;
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** First segment of the path. */
@@ -46,7 +47,7 @@ export function readJson({ status, headers, body }: TransportAnswer, { secrets, 
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });
-  const text = removeSecrets(withoutNeedlessEscapes(decodeUtf8(body, source)), secrets);
+  const text = secrets.removeFrom(withoutNeedlessEscapes(decodeUtf8(body, source)));
   const json = parse(text, source, where);
   const error = metaErrorOf(json, where);
   if (error) throw error;
@@ -60,9 +61,9 @@ export function versionOf(headers: TransportAnswer['headers']): string | undefin
 }
 
 /** A header as everything else: a hostile server may put the token there. */
-export function traceOf(headers: TransportAnswer['headers'], secrets: readonly string[]): string | undefined {
+export function traceOf(headers: TransportAnswer['headers'], secrets: SecretForms): string | undefined {
   const traceId = headers['x-fb-trace-id'];
-  return traceId === undefined ? undefined : removeSecrets(traceId, secrets);
+  return traceId === undefined ? undefined : secrets.removeFrom(traceId);
 }
 
 /** Two statuses say what is wrong even when a gateway wraps them in a page of its own. */

@@ -6,6 +6,7 @@ import { defined, isDefined } from './defined';
 import { causeOf, GraphError } from './error';
 import { shownUrl, type GraphLog } from './log';
 import { Redactor } from './redact';
+import { SecretForms } from './secretForms';
 import type { Transport, TransportAnswer } from './transport';
 import { unlessAborted } from './unlessAborted';
 import { shownUsage, usageOf } from './usage';
@@ -68,7 +69,7 @@ export async function sendAndHear<T>(
 ): Promise<T> {
   const { secret, appSecret } = secrets;
   const own = [secret, bearer, appSecret, appsecretProof(secrets)].filter(isDefined);
-  const hidden = [...new Set([...own, ...(otherSecrets?.() ?? [])])];
+  const hidden = new SecretForms([...new Set([...own, ...(otherSecrets?.() ?? [])])]);
   const redactor = new Redactor();
   for (const each of own) redactor.learn(each);
   const redact = (text: string) => redactor.redact(text);

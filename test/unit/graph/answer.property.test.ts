@@ -5,6 +5,7 @@ import { readPage } from '../../../src/graph/edge';
 import { GraphError } from '../../../src/graph/error';
 import { metaErrorOf } from '../../../src/graph/metaError';
 import { retryDelay } from '../../../src/graph/retry';
+import { SecretForms } from '../../../src/graph/secretForms';
 import { readUsage, retryAfterOf, shownUsage } from '../../../src/graph/usage';
 import { anyId, anyJson, anyText, anyToken, escaped, runs } from '../../support/arbitraries';
 
@@ -80,7 +81,10 @@ describe('graph/answer, whatever a server says', () => {
         ),
         (code, all, bytes) => {
           try {
-            const read = readAnswer({ status: code, headers: all, body: bytes }, { secrets: [], now: NOW, node: '1' });
+            const read = readAnswer(
+              { status: code, headers: all, body: bytes },
+              { secrets: new SecretForms([]), now: NOW, node: '1' },
+            );
             assert.ok(code < 300 || code >= 400);
             assert.equal(typeof read.json, 'object');
             if (read.version !== undefined) assert.match(read.version, /^v\d+\.\d+$/);
@@ -115,7 +119,7 @@ describe('graph/answer, whatever a server says', () => {
   it('S7 a secret whose first letter is written as an escape of JSON is not in the answer', () => {
     const secret = `EAA${'x1Y'.repeat(10)}`;
     const body = Buffer.from(`{"name":"\\u0045${secret.slice(1)}","quote":"\\u0022\\u005c\\\\u0045"}`);
-    const { json } = readAnswer({ status: 200, headers: {}, body }, { secrets: [secret], now: NOW });
+    const { json } = readAnswer({ status: 200, headers: {}, body }, { secrets: new SecretForms([secret]), now: NOW });
     assert.deepEqual(json, { name: '[redacted]', quote: '"\\\\u0045' });
   });
 
@@ -132,7 +136,7 @@ describe('graph/answer, whatever a server says', () => {
         const answer = { status: code, headers: { 'x-fb-trace-id': secret }, body };
         let told: unknown;
         try {
-          told = readAnswer(answer, { secrets: [secret], now: NOW });
+          told = readAnswer(answer, { secrets: new SecretForms([secret]), now: NOW });
         } catch (error) {
           assert.ok(GraphError.is(error));
           told = [error.metaMessage, error.message];
