@@ -63,8 +63,8 @@ export class GraphClient {
 
   /**
    * What as many `get`s would give, each in a promise of its own, 50 in one call. Each counts as a call all the same:
-   * batches save time and nothing else. The batch is the first try of its reads; a second one, or a first where Graph
-   * had no time or would not take the batch, is a call of its own.
+   * batches save time and nothing else. The batch is the first try of its reads, and its time is theirs; a second one, or
+   * a first where Graph had no time or would not take the batch, is a call of its own.
    *
    * API: https://developers.facebook.com/docs/graph-api/batch-requests
    */
@@ -75,8 +75,12 @@ export class GraphClient {
     return parts.flatMap((part) => {
       const first = this.firstTries(part, signal);
       return part.map(async (read, index) => {
-        const outcome = (await first)[index];
-        if (outcome === undefined || mayPass(outcome)) return this.read(this.callOf(read), signal, outcome);
+        const { outcomes, spent } = await first;
+        const outcome = outcomes[index];
+        const inTime = spent < this.options.deadlines.total;
+        if (outcome === undefined || (inTime && mayPass(outcome))) {
+          return this.read(this.callOf(read), signal, { outcome, spent });
+        }
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
       });
@@ -111,21 +115,21 @@ export class GraphClient {
     return { method: 'GET', url, wabaId: counted, requestFor };
   }
 
-  /** `failed`: how the first try ended, where there was one. */
-  private async read(call: Call, signal: AbortSignal, failed?: GraphError): Promise<GraphAnswer> {
+  private async read(call: Call, signal: AbortSignal, first: FirstTry = NONE): Promise<GraphAnswer> {
     this.refuseBlocked(call);
-    return this.inTurn(signal, async (secrets, own) => {
+    const task: Task<GraphAnswer> = async (secrets, own) => {
       // While it waited, another call may have met the limit.
       this.refuseBlocked(call);
-      return this.tries(call, secrets, own, failed);
-    });
+      return this.tries(call, secrets, own, first);
+    };
+    return this.inTurn(signal, task, first.spent);
   }
 
-  /** Runs `task` when the secrets are there and the gate has a slot, until a deadline passes or the caller cancels. */
-  private async inTurn<T>(
-    signal: AbortSignal,
-    task: (secrets: CallSecrets, signal: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  /**
+   * Runs `task` when the secrets are there and the gate has a slot, until a deadline passes or the caller cancels;
+   * `spent` is what there is no more of the total, in milliseconds.
+   */
+  private async inTurn<T>(signal: AbortSignal, task: Task<T>, spent = 0): Promise<T> {
     const { gate, deadlines, clock } = this.options;
     const run = new AbortController();
     const cancel = () => run.abort(new GraphError('cancelled', 'The call was cancelled.', { sent: 'no' }));
@@ -138,7 +142,7 @@ export class GraphClient {
       const secrets = await unlessAborted(this.options.secrets(), run.signal);
       return await gate.run(async () => {
         const late = new GraphError('timeout', `No answer within ${deadlines.total / 1000} s.`);
-        clock.sleep(deadlines.total, run.signal).then(
+        clock.sleep(deadlines.total - spent, run.signal).then(
           () => run.abort(late),
           () => undefined,
         );
@@ -151,12 +155,12 @@ export class GraphClient {
     }
   }
 
-  private async tries(call: Call, secrets: CallSecrets, signal: AbortSignal, first?: GraphError): Promise<GraphAnswer> {
+  private async tries(call: Call, secrets: CallSecrets, signal: AbortSignal, first: FirstTry): Promise<GraphAnswer> {
     const { clock, random = Math.random } = this.options;
     const request = { ...call, ...call.requestFor(secrets), secrets };
-    const start = clock.monotonic();
-    let failed = first;
-    for (let attempt = first ? 2 : 1; ; attempt++) {
+    const start = clock.monotonic() - first.spent;
+    let failed = first.outcome;
+    for (let attempt = failed ? 2 : 1; ; attempt++) {
       if (failed) {
         const wait = retryDelay(failed, { attempt: attempt - 1, elapsed: clock.monotonic() - start, random: random() });
         if (wait === undefined || signal.aborted) throw failed;
@@ -173,14 +177,19 @@ export class GraphClient {
   }
 
   /** What one batch says of each of its reads, or what kept them out of it. */
-  private firstTries(reads: readonly Read[], signal: AbortSignal): Promise<readonly Outcome[]> {
+  private firstTries(reads: readonly Read[], signal: AbortSignal): Promise<FirstTries> {
+    const { clock, deadlines } = this.options;
     return this.inTurn(signal, async (secrets, own) => {
+      const start = clock.monotonic();
       const asked = reads.map((read) => this.unblocked(read));
       const calls = asked.flatMap((each) => (each instanceof GraphError ? [] : each));
       // One alone is no batch.
-      if (calls.length < 2) return asked.map((each) => (each instanceof GraphError ? each : undefined));
+      if (calls.length < 2)
+        return { spent: 0, outcomes: asked.map((each) => (each instanceof GraphError ? each : undefined)) };
       const told = await sendBatch(this.options, calls, secrets, own);
-      return untilDead(asked.map((each) => (each instanceof GraphError ? each : told.get(each))));
+      const outcomes = untilDead(asked.map((each) => (each instanceof GraphError ? each : told.get(each))));
+      // The deadline has an end of its own, which may come a moment before its time.
+      return { outcomes, spent: own.aborted ? deadlines.total : clock.monotonic() - start };
     });
   }
 
@@ -213,6 +222,20 @@ export class GraphClient {
 interface Call extends Asked {
   readonly requestFor: RequestFor;
 }
+
+/** How the first try of a read ended, `undefined` where there was none, and the milliseconds that it took. */
+interface FirstTry {
+  readonly outcome: GraphError | undefined;
+  readonly spent: number;
+}
+
+interface FirstTries extends Pick<FirstTry, 'spent'> {
+  readonly outcomes: readonly Outcome[];
+}
+
+const NONE: FirstTry = { outcome: undefined, spent: 0 };
+
+type Task<T> = (secrets: CallSecrets, signal: AbortSignal) => Promise<T>;
 
 /** What to send once the secrets are there. */
 type RequestFor = (secrets: CallSecrets) => Pick<Request, 'url' | 'bearer'>;

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../../src/emulator/faults';
 import type { GraphAnswer } from '../../../src/graph/answer';
+import { systemClock, type Clock } from '../../../src/graph/clock';
 import type { GraphLogEntry } from '../../../src/graph/log';
 import { Gate } from '../../../src/graph/throttle';
 import { waitUntil } from '../../support/waitUntil';
 import { batches } from './support/batches';
-import { failure, instantClock } from './support/setup';
+import { failure, instantClock, PATIENT } from './support/setup';
 
 describe('graph/batch: when it fails', () => {
   const { ids, foreign, emulator, client, read, name, asked, parts, alone } = batches();
@@ -116,6 +117,33 @@ describe('graph/batch: when it fails', () => {
       emulator().faults.add({ match, kind: 'stallHeaders' });
       const deadlines = { connect: 1000, headers: 100, bodyIdle: 1000, total: 8000 };
       assert.deepEqual(await Promise.all(read(client({ deadlines }), list).map(name)), ['WABA', 'WABA 1', 'WABA 2']);
+    });
+
+    it('R1 lasts until the total deadline: so do its reads, and nothing is asked again', async () => {
+      emulator().faults.add({ kind: 'stallHeaders', times: Infinity });
+      const deadlines = { ...PATIENT, total: 200 };
+      for (const answer of read(client({ deadlines, clock: systemClock }), list)) await failure(answer, 'timeout');
+      assert.equal(asked(), 1);
+    });
+
+    it('R1 takes a part of the total deadline: its reads have the rest', async () => {
+      const [batch, single] = [200, 60_000];
+      emulator().faults.add({ match, kind: 'stallHeaders' }, { kind: 'stallHeaders', times: Infinity });
+      const waits: number[] = [];
+      const clock: Clock = {
+        ...systemClock,
+        sleep: (ms, signal) => {
+          waits.push(ms);
+          // The reads wait for nothing, and then find that their time is up.
+          return waits.length === 1 ? systemClock.sleep(ms, signal) : Promise.resolve();
+        },
+      };
+      const deadlines = { ...PATIENT, headers: batch, total: single };
+      for (const answer of read(client({ deadlines, clock }), list)) await failure(answer, 'timeout');
+      const [whole, ...rest] = waits.filter((ms) => ms > 10_000);
+      assert.equal(whole, single);
+      assert.equal(rest.length, list.length);
+      for (const ms of rest) assert.ok(ms <= single - batch + 50, `${ms} ms`);
     });
 
     it('R20 gets no secret: all fail with what the secret store threw', async () => {
