@@ -9,30 +9,36 @@ export interface Identity {
   readonly cert: string;
 }
 
-/** What becomes of connections: passed on, refused, taken and never answered, or met with another certificate. */
-export type Way = 'open' | 'refused' | 'silent' | Identity;
+/** Answers whatever comes with these bytes, and resets the connection then where it `resets`. */
+export interface Says {
+  readonly says: string;
+  readonly resets?: true;
+}
+
+/** What becomes of connections: passed on, refused, taken and never answered, answered, or met with another certificate. */
+export type Way = 'open' | 'refused' | 'silent' | Says | Identity;
 
 interface FrontOptions {
   readonly identity?: Identity | undefined;
   readonly port?: number | undefined;
 }
 
-/** The network in front of an emulator: connections go through it until a test says otherwise. */
+/** The network in front of an emulator or a proxy: connections go through it until a test says otherwise. */
 export class Front {
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
   #way: Way = 'open';
 
   private constructor(
-    private readonly emulator: Emulator,
+    private readonly behind: Pick<Emulator, 'origin'>,
     private readonly identity: Identity | undefined,
   ) {
     this.#server = createServer((socket) => this.#accept(socket));
   }
 
   /** With an identity it speaks TLS; `port` is a free one unless given. */
-  static async start(emulator: Emulator, { identity, port = 0 }: FrontOptions = {}): Promise<Front> {
-    const front = new Front(emulator, identity);
+  static async start(behind: Pick<Emulator, 'origin'>, { identity, port = 0 }: FrontOptions = {}): Promise<Front> {
+    const front = new Front(behind, identity);
     front.#server.listen(port, '127.0.0.1');
     await once(front.#server, 'listening');
     return front;
@@ -60,13 +66,18 @@ export class Front {
       socket.resume();
       return;
     }
+    if (typeof this.#way === 'object' && 'says' in this.#way) {
+      const { says, resets } = this.#way;
+      socket.once('data', () => socket.write(says, () => resets && socket.resetAndDestroy()));
+      return;
+    }
     const identity = typeof this.#way === 'string' ? this.identity : this.#way;
     if (identity === undefined) this.#relay(socket);
     else createTlsServer(identity, (secure) => this.#relay(secure)).emit('connection', socket);
   }
 
   #relay(socket: Socket): void {
-    const behind = connect(Number(new URL(this.emulator.origin).port), '127.0.0.1');
+    const behind = connect(Number(new URL(this.behind.origin).port), '127.0.0.1');
     this.#keep(behind);
     socket.on('close', () => behind.destroy());
     socket.on('error', () => behind.destroy());

@@ -3,12 +3,15 @@ import { demoSecret, type DemoTokenName } from '../../src/emulator/seedTokens';
 import { CallLimits } from '../../src/graph/callLimits';
 import { GraphClient, type GraphClientOptions } from '../../src/graph/client';
 import { systemClock, type Clock } from '../../src/graph/clock';
+import { createFetchTransport, type Fetch } from '../../src/graph/fetchTransport';
 import { logLine, type GraphLog } from '../../src/graph/log';
+import { routeTo, type ProxySources } from '../../src/graph/proxy';
 import { RateLimits, type Caller } from '../../src/graph/rateLimits';
+import { RoutedTransport } from '../../src/graph/routedTransport';
 import { Gate } from '../../src/graph/throttle';
-import type { Deadlines } from '../../src/graph/transport';
+import type { Deadlines, Transport } from '../../src/graph/transport';
 import { VersionWatch } from '../../src/graph/versionWatch';
-import { createUndiciTransport, type UndiciTransportOptions } from '../../src/graph/undiciTransport';
+import { createUndiciTransport } from '../../src/graph/undiciTransport';
 import { InventoryCache } from '../../src/inventory/cache';
 import { Inventory } from '../../src/inventory/inventory';
 import { Loader } from '../../src/inventory/loader';
@@ -54,8 +57,8 @@ export async function openInventory(
     now = (): number => Date.now(),
     version = 'v25.0',
     headers = DEADLINES.headers,
-    network: { deadlines = { ...DEADLINES, headers }, ...network } = {},
-    callDeadlines = deadlines,
+    network = {},
+    callDeadlines = network.deadlines ?? { ...DEADLINES, headers },
     time = {},
     random,
     logged,
@@ -71,7 +74,7 @@ export async function openInventory(
   const limits = new RateLimits(clock);
   const versions = new VersionWatch();
   const { store: tokens } = await openTokenStore(keychain, folder, { files, now });
-  const transport = createUndiciTransport({ deadlines, ...network });
+  const transport = transportOf({ deadlines: { ...DEADLINES, headers }, ...network }, clock);
   const gate = new Gate();
   const inventory = new Inventory();
   const warnings: string[] = [];
@@ -136,6 +139,45 @@ export async function openInventory(
   };
 }
 
+/** What stands between the window and the server; nothing unless given. */
+export interface Network {
+  readonly deadlines: Deadlines;
+  readonly proxies?: Partial<ProxySources> | undefined;
+  /** All that the system trusts, in PEM. */
+  readonly system?: readonly string[] | undefined;
+  /** The editor's; gets nowhere unless given. */
+  readonly editor?: Fetch | undefined;
+}
+
+/** As `createNetwork` wires it. */
+function transportOf({ deadlines, proxies, system, editor = nowhere }: Network, clock: Clock): Transport {
+  return new RoutedTransport({
+    route: (url) => routeTo(url, { ...NO_PROXY, ...proxies }),
+    own: (route, ca) =>
+      createUndiciTransport({ deadlines, ca, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
+    trustsSystem: () => true,
+    systemCertificates: () => system,
+    editor: createFetchTransport(editor, deadlines),
+    editorChecks: () => true,
+    monotonic: () => clock.monotonic(),
+    told: () => undefined,
+  });
+}
+
+const NO_PROXY: ProxySources = {
+  proxy: undefined,
+  noProxy: [],
+  authorization: undefined,
+  strict: true,
+  supported: true,
+  env: {},
+};
+
+const nowhere: Fetch = () => {
+  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });
+  return Promise.reject(new TypeError('fetch failed', { cause }));
+};
+
 interface Options {
   readonly folder: string;
   readonly keychain?: FakeSecrets;
@@ -144,7 +186,7 @@ interface Options {
   readonly version?: string;
   /** So long an answer may take to begin, in milliseconds. */
   readonly headers?: number;
-  readonly network?: Partial<UndiciTransportOptions>;
+  readonly network?: Partial<Network>;
   /** Of the clients, by `time`; those of the network unless given. */
   readonly callDeadlines?: Deadlines;
   readonly time?: Partial<Clock>;

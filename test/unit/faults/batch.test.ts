@@ -9,7 +9,7 @@ import { ANSWER_ROWS } from './answerRows';
 import type { FaultRow } from './faultRow';
 import { GRAPH_ROWS } from './graphRows';
 import { Matrix } from './matrix';
-import { resources, sameAsBefore } from './resources';
+import { noMoreThan, resources } from './resources';
 import { faultsWorld, NUMBER_IDS, SECRET } from './world';
 
 /** What says no to the token as such, stands in the way, or wants no more calls for now: nothing is asked alone then. */
@@ -53,7 +53,7 @@ describe('faults of reads in a batch', () => {
         if (ends(row)) assert.ok(!outcomes.includes('ok') && requests === 1, place);
         assert.ok(requests <= 1 + 3 * READS.length, `${requests} requests`);
       }
-      await sameAsBefore(before);
+      await noMoreThan(before);
       assert.equal(trap.connections, 0);
     });
   }

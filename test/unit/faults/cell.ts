@@ -3,7 +3,14 @@ import type { GraphLogEntry } from '../../../src/graph/log';
 import type { Deadlines } from '../../../src/graph/transport';
 import type { AccessToken } from '../../../src/tokens/accessToken';
 import type { TokenInfo } from '../../../src/whatsapp/accessTokens';
-import { numberPath, openInventory, tokenPath, wabaPath, type OpenInventory } from '../../support/openInventory';
+import {
+  numberPath,
+  openInventory,
+  tokenPath,
+  wabaPath,
+  type Network,
+  type OpenInventory,
+} from '../../support/openInventory';
 import { NUMBER_IDS, SECRET, WABA_ID } from './world';
 
 /** Milliseconds that pass on our clock in one. */
@@ -16,7 +23,7 @@ export interface CellOptions {
   readonly folder: string;
   /** What the token is bound to. */
   readonly origin: string;
-  readonly ca?: readonly string[] | undefined;
+  readonly network?: Pick<Network, 'proxies' | 'system' | 'editor'> | undefined;
   /** The fault is one of time: from `hurry` on time between tries and deadlines are the real ones at 1/100. */
   readonly timed?: boolean | undefined;
   /** So is, from the first call on, the time to connect. */
@@ -39,7 +46,7 @@ export class Cell {
     readonly token: AccessToken,
   ) {}
 
-  static async open({ folder, origin, ca, timed = false, connecting = false }: CellOptions): Promise<Cell> {
+  static async open({ folder, origin, network, timed = false, connecting = false }: CellOptions): Promise<Cell> {
     let self: Cell | undefined;
     const deadlines = { ...PATIENT, connect: connecting ? REAL.connect : PATIENT.connect };
     const ofCalls = { ...deadlines, total: 800_000 };
@@ -53,7 +60,7 @@ export class Cell {
       {
         folder,
         pageSize: 2,
-        network: { deadlines, ...(ca && { ca }) },
+        network: { deadlines, ...network },
         callDeadlines: ofCalls,
         time: timed ? { monotonic: () => systemClock.monotonic() * SPEED } : {},
         random: () => 0,

@@ -11,6 +11,8 @@ export interface Due {
   readonly kind: Outcome;
   /** Requests, of what takes its time the most; absent: as the kind has it. */
   readonly tries?: number;
+  /** Deadlines pass in it, so that there may be time for fewer. */
+  readonly timed?: true;
   /** What is to be seen then, where it is not what is usual. */
   readonly seen?: unknown;
 }
@@ -20,7 +22,6 @@ export interface FaultRow extends Due {
   readonly name: string;
   /** Happens to each matching request; `trap` is a server that must not hear anything. */
   readonly fault: (about: { readonly trap: string; readonly situation: SituationName }) => Fault;
-  readonly timed?: true;
   /** Whatever is asked fails from that call on. */
   readonly everywhere?: true;
   /** Absent: all situations. */

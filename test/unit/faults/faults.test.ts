@@ -11,7 +11,7 @@ import type { FaultRow } from './faultRow';
 import { GRAPH_ROWS } from './graphRows';
 import { outcome, problems } from './judge';
 import { Matrix } from './matrix';
-import { resources, sameAsBefore } from './resources';
+import { noMoreThan, resources } from './resources';
 import { SITUATIONS, type Situation } from './situations';
 import { faultsWorld } from './world';
 
@@ -38,7 +38,7 @@ describe('faults of reads', () => {
       const before = resources();
       const situations = SITUATIONS.filter(({ name }) => row.only?.includes(name) !== false);
       const wrong = await Promise.all(situations.map((situation) => happens(row, situation)));
-      await sameAsBefore(before);
+      await noMoreThan(before);
       assert.deepEqual(wrong.flat(), []);
       assert.equal(trap.connections, 0);
     });

@@ -19,8 +19,13 @@ export interface NetworkRow extends Due {
   readonly names?: { readonly code: string } | 'never';
   /** An IPv6 address that swallows all attempts stands before the one that works. */
   readonly blackHole?: true;
-  readonly timed?: true;
+  /** The way goes through a proxy, and it is there that it happens. */
+  readonly proxy?: true;
+  /** The editor gets through all the same: it knows another proxy. */
+  readonly editor?: true;
 }
+
+const refusal = (status: number) => ({ says: `HTTP/1.1 ${status} No\r\ncontent-length: 0\r\n\r\n` });
 
 /** Section 4 of the guarantees, where no request gets to the server. */
 export const NETWORK_ROWS: readonly NetworkRow[] = [
@@ -32,5 +37,17 @@ export const NETWORK_ROWS: readonly NetworkRow[] = [
   { name: 'S9 unknown certificate', tls: true, way: UNKNOWN, kind: 'certificate' },
   { name: 'S9 expired certificate', tls: true, way: EXPIRED, kind: 'certificate' },
   { name: 'S9 certificate of another name', tls: true, way: OTHER_NAME, kind: 'certificate' },
+  { name: 'R14 proxy wants a sign-in', proxy: true, way: refusal(407), kind: 'proxy' },
+  { name: 'R14 proxy wants one, as the editor can', proxy: true, way: refusal(407), editor: true, kind: 'ok' },
+  { name: 'R14 proxy refuses by policy', proxy: true, way: refusal(403), kind: 'proxy' },
+  { name: 'R14 proxy is gone', proxy: true, way: 'refused', kind: 'proxy', tries: 3 },
+  { name: 'R14 proxy never answers', proxy: true, way: 'silent', kind: 'proxy', tries: 2, timed: true },
+  {
+    name: 'R14 proxy opens a tunnel and resets it',
+    proxy: true,
+    way: { says: 'HTTP/1.1 200 Connection established\r\n\r\n', resets: true },
+    kind: 'proxy',
+    tries: 3,
+  },
   { name: 'IPv6 black hole', blackHole: true, kind: 'ok' },
 ];
