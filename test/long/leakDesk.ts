@@ -27,7 +27,6 @@ export function leakDesk(on: LeakStage) {
       // A tooltip lies over the rows below it.
       await on.workbench.page.mouse.move(900, 700);
       await on.workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
-      await on.workbench.atRest();
       await on.workbench.chooseFromMenu(on.workbench.row(row).first(), entry);
     },
     /** What the clipboard holds after `work` has put something into it. */

@@ -87,11 +87,28 @@ export class Workbench {
     }
   }
 
-  /** Chooses an entry of the menu of a row. */
+  /**
+   * Opens the menu of a row, with the mouse on an entry. A row that moves is missed, and closes a menu that is open; a
+   * person opens it again.
+   */
+  async openMenu(row: Locator, entry: string): Promise<void> {
+    for (let tries = 3; ; tries--) {
+      const timeout = tries > 1 ? 4000 : 20_000;
+      await this.atRest();
+      try {
+        await row.click({ button: 'right', timeout });
+        await this.page.getByRole('menuitem', { name: entry }).hover({ timeout });
+        return;
+      } catch (error) {
+        if (tries === 1) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /** Chooses an entry of the menu of a row. A menu that has just opened takes no click, but Enter. */
   async chooseFromMenu(row: Locator, entry: string): Promise<void> {
-    await row.click({ button: 'right' });
-    // A menu that has just opened takes no click; the entry under the mouse takes Enter.
-    await this.page.getByRole('menuitem', { name: entry }).hover();
+    await this.openMenu(row, entry);
     await this.page.keyboard.press('Enter');
   }
 

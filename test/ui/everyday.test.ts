@@ -13,13 +13,6 @@ describe('everyday commands', () => {
 
   const { emptyClipboard, copied, row, idOf } = desk(on);
 
-  async function fromMenu(target: Locator, item: string): Promise<void> {
-    await target.click({ button: 'right' });
-    // A menu that has just opened takes no click yet.
-    await on.workbench.page.getByRole('menuitem', { name: item }).hover();
-    await on.workbench.page.keyboard.press('Enter');
-  }
-
   async function showNumbers(): Promise<void> {
     const { workbench } = on;
     await addToken(workbench, 'SystemUser', 'Saltmarsh');
@@ -60,7 +53,7 @@ describe('everyday commands', () => {
 
   it('S17 put no token into the clipboard', async () => {
     const { workbench } = on;
-    await fromMenu(row(OFFLINE), 'Copy as curl');
+    await workbench.chooseFromMenu(row(OFFLINE), 'Copy as curl');
     const line = await copied((text) => text.startsWith('curl'));
     assert.doesNotMatch(line, /EAADemo/);
     assert.ok(line.includes('$WHATSAPP_TOKEN'));
@@ -69,17 +62,16 @@ describe('everyday commands', () => {
 
   it('stand in the menu of a row, and Copy ID on the row itself', async () => {
     const { workbench } = on;
-    await row(OFFLINE).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Copy as .env Lines' }).waitFor();
+    await workbench.openMenu(row(OFFLINE), 'Copy as .env Lines');
     await picture(workbench, 'menu-number');
     await workbench.page.keyboard.press('Escape');
-    await fromMenu(row(OFFLINE), 'Copy Number');
+    await workbench.chooseFromMenu(row(OFFLINE), 'Copy Number');
     await copied((text) => text === '+12065550104');
-    await fromMenu(row(OFFLINE), 'Copy as JSON');
+    await workbench.chooseFromMenu(row(OFFLINE), 'Copy as JSON');
     const json = JSON.parse(await copied((text) => text.startsWith('{'))) as Record<string, unknown>;
     assert.equal(json.id, idOf(OFFLINE));
     assert.ok(!('certificate' in json));
-    await fromMenu(workbench.row(SUPPORT), 'Copy as .env Lines');
+    await workbench.chooseFromMenu(workbench.row(SUPPORT), 'Copy as .env Lines');
     await copied((text) => text === `WHATSAPP_BUSINESS_ACCOUNT_ID=${WABAS.support.id}\n`);
     for (const [target, id] of [
       [row(OFFLINE), idOf(OFFLINE)],
@@ -141,7 +133,7 @@ describe('everyday commands', () => {
       await other.waitForURL(`${MANAGER}${wabaId}`);
       await other.close();
     };
-    await fromMenu(row(OFFLINE), 'Open in WhatsApp Manager');
+    await workbench.chooseFromMenu(row(OFFLINE), 'Open in WhatsApp Manager');
     await workbench.dialog().waitFor();
     await workbench.screenshot('open-manager');
     await opened(WABAS.support.id);

@@ -49,9 +49,7 @@ export function itIsNotHeard(form: 'folder' | 'file', { restrictedMode, thorough
         await waitUntil('a call to its own server', () => emulator.journal.entries.length > 0);
         await workbench.row(/Saltmarsh Stores, 100 of 143/).waitFor();
       }
-      await workbench.atRest();
-      await bound.click({ button: 'right' });
-      await workbench.page.getByRole('menuitem', { name: 'Replace Access Token…' }).waitFor();
+      await workbench.openMenu(bound, 'Replace Access Token…');
       await workbench.page.keyboard.press('Escape');
 
       await workbench.command('WABA: Add Access Token…');

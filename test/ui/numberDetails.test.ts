@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { WABAS } from '../../src/emulator/seedWabas';
 import { waitUntil } from '../support/waitUntil';
 import { desk } from './desk';
-import { chooseFromMenu, judgeNarrow, judgePanel, panelFrame, panelText } from './panel';
+import { judgeNarrow, judgePanel, panelFrame, panelText } from './panel';
 import { addToken, stage } from './support';
 
 const OFFICIAL = '+1 206-555-0100';
@@ -25,7 +25,7 @@ describe('the details of a phone number', () => {
   it('paint what is safe before the second call is answered', async () => {
     const { workbench, emulator } = on;
     emulator.faults.add({ kind: 'delay', ms: 600_000, match: { path: new RegExp(`/${idOf(OFFICIAL)}\\?.*username`) } });
-    await chooseFromMenu(workbench, /^Phone number \+1 206-555-0100/, 'Show Details');
+    await workbench.chooseFromMenu(workbench.row(/^Phone number \+1 206-555-0100/), 'Show Details');
     await heading(OFFICIAL).waitFor();
     await fact('status').getByText('Connected').first().waitFor();
     await fact('username').getByText('Being read').waitFor();
@@ -104,7 +104,7 @@ describe('the details of a phone number', () => {
     await reveal();
     await workbench.command('View: Close Editor');
     await heading('Saltmarsh Support').waitFor();
-    await chooseFromMenu(workbench, /^Phone number \+1 206-555-0100/, 'Show Details');
+    await workbench.chooseFromMenu(workbench.row(/^Phone number \+1 206-555-0100/), 'Show Details');
     await heading(OFFICIAL).waitFor();
     await button('Reveal').waitFor();
     assert.equal(await workbench.notification(/./).count(), 0);

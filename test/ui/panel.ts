@@ -33,13 +33,6 @@ export async function panelText(workbench: Workbench): Promise<string> {
   return (await panelFrame(workbench)).locator('body').innerText();
 }
 
-/** Chooses from the context menu of a row. By keyboard: just after it opened the menu does not hear the mouse. */
-export async function chooseFromMenu(workbench: Workbench, row: string | RegExp, item: string): Promise<void> {
-  await workbench.row(row).click({ button: 'right' });
-  await workbench.page.getByRole('menuitem', { name: item }).hover();
-  await workbench.page.keyboard.press('Enter');
-}
-
 /** Keeps a picture of the panel in front 320 pixels wide, where it must not scroll sideways; `look` looks on. */
 export async function judgeNarrow(workbench: Workbench, name: string, look?: (frame: Frame) => Promise<void>) {
   const { page } = workbench;

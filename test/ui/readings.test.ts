@@ -33,10 +33,9 @@ describe('what opens from a row', () => {
 
   it('the menu opens all fields as JSON that cannot be changed', async () => {
     const { workbench } = on;
-    await row(OFFLINE).click({ button: 'right' });
+    await workbench.openMenu(row(OFFLINE), 'Open as JSON');
     await workbench.page.getByRole('menuitem', { name: 'Compare…' }).waitFor();
     await workbench.screenshot('row-menu-details');
-    await workbench.page.getByRole('menuitem', { name: 'Open as JSON' }).hover();
     await workbench.page.keyboard.press('Enter');
     await tab(/^\+1 206-555-0104 .*\.json/).waitFor();
     await workbench.page.getByText('"display_phone_number"').waitFor();
@@ -48,9 +47,7 @@ describe('what opens from a row', () => {
   it('the menu compares with another number, and with what it was before', async () => {
     const { workbench, emulator } = on;
     const compare = async (): Promise<void> => {
-      await row(OFFLINE).click({ button: 'right' });
-      await workbench.page.getByRole('menuitem', { name: 'Compare…' }).hover();
-      await workbench.page.keyboard.press('Enter');
+      await workbench.chooseFromMenu(row(OFFLINE), 'Compare…');
       await workbench.quickInput.waitForTitle(`Compare ${OFFLINE}`);
     };
     await compare();
@@ -66,7 +63,6 @@ describe('what opens from a row', () => {
     await row(OFFLINE).getByRole('button', { name: 'Show Details' }).click();
     await workbench.webview().getByRole('button', { name: 'Refresh' }).click();
     await workbench.row(/Saltmarsh Parcels/).waitFor();
-    await workbench.atRest();
     await compare();
     await picture(workbench, 'compare-readings');
     await workbench.quickInput.rows.filter({ hasText: '2 fields differ' }).click();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { demoSecret } from '../../src/emulator/seedTokens';
 import { WABAS } from '../../src/emulator/seedWabas';
 import { waitUntil } from '../support/waitUntil';
-import { chooseFromMenu, judgeNarrow, judgePanel, panelFrame, panelText } from './panel';
+import { judgeNarrow, judgePanel, panelFrame, panelText } from './panel';
 import { addToken, stage } from './support';
 
 describe('the details of an access token', () => {
@@ -59,7 +59,7 @@ describe('the details of an access token', () => {
   it('open from the menu of a row; a second call shows the panel that is there', async () => {
     const { workbench } = on;
     for (let round = 0; round < 2; round++) {
-      await chooseFromMenu(workbench, 'Access token Without messaging', 'Show Token Details');
+      await workbench.chooseFromMenu(workbench.row('Access token Without messaging'), 'Show Token Details');
       await heading('Without messaging').waitFor();
     }
     assert.equal(await tabs('Token: Without messaging').count(), 1);
@@ -198,7 +198,7 @@ describe('the details of an access token', () => {
   it('show the demo token, too, which cannot be changed', async () => {
     const { workbench } = on;
     await workbench.command('WABA: Explore Demo Data');
-    await chooseFromMenu(workbench, /^Demo data/, 'Show Token Details');
+    await workbench.chooseFromMenu(workbench.row(/^Demo data/), 'Show Token Details');
     await heading('Demo data').waitFor();
     await workbench.webview().getByText('Made up, on this machine').waitFor();
     await button('Check Again').waitFor();

@@ -66,7 +66,6 @@ describe('what a token is, and the secret of its app', () => {
     await addToken(workbench, 'SystemUser', 'Plain');
     await workbench.row(STORES).waitFor();
     const token = workbench.row('Access token Plain');
-    await workbench.atRest();
     await workbench.chooseFromMenu(token, 'Set App Secret…');
     await quickInput.waitForTitle('Set App Secret of Plain');
     await quickInput.answer(WRONG);
@@ -93,7 +92,6 @@ describe('what a token is, and the secret of its app', () => {
       await workbench.quickInput.message.filter({ hasText: 'Paste the access token' }).waitFor();
       await workbench.quickInput.answer(demoSecret('Untargeted'));
     };
-    await workbench.atRest();
     assert.equal(await proven(replace), true);
   });
 

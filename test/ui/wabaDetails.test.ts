@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chooseFromMenu, judgeNarrow, judgePanel, panelText } from './panel';
+import { judgeNarrow, judgePanel, panelText } from './panel';
 import { addToken, stage } from './support';
 
 describe('the details of a WABA', () => {
@@ -7,8 +7,7 @@ describe('the details of a WABA', () => {
   const heading = (name: string) => on.workbench.webview().getByRole('heading', { level: 1, name });
   const button = (name: string | RegExp) => on.workbench.webview().getByRole('button', { name });
   const show = async (name: string): Promise<void> => {
-    await on.workbench.atRest();
-    await chooseFromMenu(on.workbench, `WhatsApp Business Account ${name}`, 'Show Details');
+    await on.workbench.chooseFromMenu(on.workbench.row(`WhatsApp Business Account ${name}`), 'Show Details');
     await heading(name).waitFor();
   };
 
