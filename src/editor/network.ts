@@ -6,7 +6,7 @@ import type { Clock } from '../graph/clock';
 import type { GraphLog } from '../graph/log';
 import type { Caller, RateLimits } from '../graph/rateLimits';
 import { Gate } from '../graph/throttle';
-import { createFetchTransport, type Fetch } from '../graph/fetchTransport';
+import type { Fetch } from '../graph/fetchTransport';
 import { routeTo } from '../graph/proxy';
 import { RoutedTransport } from '../graph/routedTransport';
 import { systemCertificates } from '../graph/systemCertificates';
@@ -14,6 +14,7 @@ import { LONGEST_TIMEOUT, type Deadlines, type Transport } from '../graph/transp
 import { createUndiciTransport } from '../graph/undiciTransport';
 import type { VersionWatch } from '../graph/versionWatch';
 import { otherVersionWarning, versionWarning } from '../graph/versionWords';
+import { lazy } from './lazy';
 import type { ProxySettings } from './proxySettings';
 import type { Settings } from './settings';
 
@@ -90,7 +91,7 @@ function createTransport({ proxySettings, fetch, clock, log }: Dependencies): Tr
       createUndiciTransport({ deadlines, ca, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
     trustsSystem: () => proxySettings.read().systemCertificates,
     systemCertificates,
-    editor: createFetchTransport(fetch, deadlines),
+    editor: seldom(async () => (await import('../graph/fetchTransport')).createFetchTransport(fetch, deadlines)),
     // Told not to check certificates it would hand the token to anybody.
     editorChecks: () => isChecking(proxySettings.read()),
     monotonic: () => clock.monotonic(),
@@ -100,4 +101,13 @@ function createTransport({ proxySettings, fetch, clock, log }: Dependencies): Tr
 
 function isChecking({ strict, env }: ProxySettings): boolean {
   return strict && env.NODE_TLS_REJECT_UNAUTHORIZED !== '0';
+}
+
+/** A transport that is loaded when it is needed. */
+function seldom(load: () => Promise<Transport>): Transport {
+  const transport = lazy(load);
+  return {
+    send: async (request) => (await transport.get()).send(request),
+    close: async () => (await transport.started())?.close(),
+  };
 }
