@@ -13,7 +13,7 @@ import { systemCertificates } from '../graph/systemCertificates';
 import { LONGEST_TIMEOUT, type Deadlines, type Transport } from '../graph/transport';
 import { createUndiciTransport } from '../graph/undiciTransport';
 import type { VersionWatch } from '../graph/versionWatch';
-import { otherVersionWarning, versionWarning } from '../graph/versionWords';
+import { otherVersionWarning, versionWarning } from './versionWords';
 import { lazy } from './lazy';
 import type { ProxySettings } from './proxySettings';
 import type { Settings } from './settings';

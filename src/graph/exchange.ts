@@ -3,6 +3,7 @@ import type Dispatcher from 'undici/types/dispatcher';
 import { bodySink, tooLarge, type BodySink } from './body';
 import { GraphError } from './error';
 import type { Deadlines, TransportAnswer } from './transport';
+import { StageTimers } from './stageTimers';
 import { sentAt, transportError, type Stage } from './transportError';
 
 export interface ExchangeOptions {
@@ -18,15 +19,14 @@ export interface ExchangeEvents {
 
 /**
  * One request on its way, as undici reports it: knows how far it came, watches the deadlines of its stage, and settles
- * once. Timers are Node's own: undici's have a grain of half a second.
+ * once.
  */
 export class Exchange implements Dispatcher.DispatchHandler {
   private stage: Stage = 'connecting';
   private controller: Dispatcher.DispatchController | undefined;
   private sink: BodySink | undefined;
   private head: Pick<TransportAnswer, 'status' | 'headers'> | undefined;
-  private stageTimer: NodeJS.Timeout | undefined;
-  private totalTimer: NodeJS.Timeout | undefined;
+  private timers: StageTimers | undefined;
   private settled = false;
 
   constructor(
@@ -42,7 +42,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     signal.addEventListener('abort', this.cancel, { once: true });
-    this.totalTimer = setTimeout(() => this.late('No complete answer came', deadlines.total), deadlines.total);
+    this.timers = new StageTimers(deadlines.total, (late) => this.fail(late.withSent(sentAt(this.stage))));
     this.attempt(dispatch);
   }
 
@@ -58,7 +58,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
       return;
     }
     this.stage = 'sent';
-    this.watch('No answer came', this.options.deadlines.headers);
+    this.timers?.stage('No answer came', this.options.deadlines.headers);
   }
 
   onResponseStart(_: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
@@ -66,7 +66,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.settled || status < 200) return;
     this.stage = 'answering';
     this.head = { status, headers: flat(headers) };
-    this.watch('The answer stalled', this.options.deadlines.bodyIdle);
+    this.timers?.stage('The answer stalled', this.options.deadlines.bodyIdle);
     this.attempt(() => {
       const { maxBytes } = this.options;
       if (Number(headers['content-length']) > maxBytes) throw tooLarge(maxBytes);
@@ -79,7 +79,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.settled) return;
-    this.stageTimer?.refresh();
+    this.timers?.again();
     this.attempt(() => this.sink?.write(chunk));
   }
 
@@ -116,8 +116,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   private close(): void {
     this.settled = true;
-    clearTimeout(this.totalTimer);
-    clearTimeout(this.stageTimer);
+    this.timers?.end();
     this.options.signal.removeEventListener('abort', this.cancel);
   }
 
@@ -128,15 +127,6 @@ export class Exchange implements Dispatcher.DispatchHandler {
     } catch (error) {
       this.fail(error);
     }
-  }
-
-  private watch(what: string, ms: number): void {
-    clearTimeout(this.stageTimer);
-    this.stageTimer = setTimeout(() => this.late(what, ms), ms);
-  }
-
-  private late(what: string, ms: number): void {
-    this.fail(new GraphError('timeout', `${what} for ${ms / 1000} s.`, { sent: sentAt(this.stage) }));
   }
 }
 

@@ -2,6 +2,7 @@ import { authorize } from './authorize';
 import { tooLarge } from './body';
 import { defined } from './defined';
 import { GraphError } from './error';
+import { StageTimers } from './stageTimers';
 import { MAX_BYTES, type Deadlines, type Transport, type TransportAnswer, type TransportRequest } from './transport';
 import { neverSent, transportError } from './transportError';
 
@@ -22,7 +23,7 @@ export function createFetchTransport(fetch: Fetch, deadlines: Deadlines): Transp
       const cancel = (): void => run.abort(request.signal.reason);
       request.signal.addEventListener('abort', cancel, { once: true });
       running.add(run);
-      const watch = new Watch(run, deadlines.total);
+      const watch = new StageTimers(deadlines.total, (late) => run.abort(late));
       try {
         return await exchange(fetch, request, { run, watch, deadlines });
       } catch (error) {
@@ -44,7 +45,7 @@ export function createFetchTransport(fetch: Fetch, deadlines: Deadlines): Transp
 async function exchange(
   fetch: Fetch,
   { method, url, body, credential }: TransportRequest,
-  { run, watch, deadlines }: { run: AbortController; watch: Watch; deadlines: Deadlines },
+  { run, watch, deadlines }: { run: AbortController; watch: StageTimers; deadlines: Deadlines },
 ): Promise<TransportAnswer> {
   const headers = {
     accept: 'application/json',
@@ -112,36 +113,4 @@ function rootOf(thrown: unknown): unknown {
   let root = thrown;
   for (let depth = 0; depth < 5 && root instanceof Error && root.cause instanceof Error; depth++) root = root.cause;
   return root;
-}
-
-/** The deadlines of one call: of the whole, and of the stage that it is in. */
-class Watch {
-  readonly #total: NodeJS.Timeout;
-  #stage: NodeJS.Timeout | undefined;
-
-  constructor(
-    private readonly run: AbortController,
-    total: number,
-  ) {
-    this.#total = setTimeout(() => this.#late('No complete answer came', total), total);
-  }
-
-  stage(what: string, ms: number): void {
-    clearTimeout(this.#stage);
-    this.#stage = setTimeout(() => this.#late(what, ms), ms);
-  }
-
-  /** Gives the stage its whole time once more. */
-  again(): void {
-    this.#stage?.refresh();
-  }
-
-  end(): void {
-    clearTimeout(this.#total);
-    clearTimeout(this.#stage);
-  }
-
-  #late(what: string, ms: number): void {
-    this.run.abort(new GraphError('timeout', `${what} for ${ms / 1000} s.`));
-  }
 }

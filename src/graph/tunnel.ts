@@ -42,7 +42,7 @@ export class Tunnels {
     } catch (error) {
       if (error instanceof GraphError) throw error;
       if (signal.aborted) throw this.broken(signal.reason);
-      throw this.failed('No tunnel could be made through the proxy.', { cause: causeOf(error) });
+      throw this.failed('The proxy brought no connection about.', { cause: causeOf(error) });
     } finally {
       await client.destroy();
     }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endOf, versionNotice } from '../../../src/graph/version';
 import { VersionWatch } from '../../../src/graph/versionWatch';
-import { otherVersionWarning, versionWarning } from '../../../src/graph/versionWords';
+import { otherVersionWarning, versionWarning } from '../../../src/editor/versionWords';
 
 const DAY = 24 * 60 * 60_000;
 

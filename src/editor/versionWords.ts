@@ -1,4 +1,4 @@
-import { newestVersion, versionNotice } from './version';
+import { newestVersion, versionNotice } from '../graph/version';
 
 /** For the log: what is wrong with a version at `now` (milliseconds since the epoch); `undefined`: nothing. */
 export function versionWarning(version: string, now: number): string | undefined {
