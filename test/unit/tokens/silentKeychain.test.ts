@@ -164,6 +164,24 @@ describe('R20 a keychain that does not answer', () => {
     assert.equal(late.list().length, 2);
   });
 
+  it('a damaged record that waits for it does not hide what other windows do', async () => {
+    const { id } = await withToken();
+    disk.texts.set(`tokens/${id}.json`, '{');
+    const late = openTokens({ ...parts(), keychain: new PatientKeychain(keychain, clock) });
+    keychain.hanging.add('get');
+    await late.load();
+    await asked();
+    const copy = (await openTokenStore(new FakeSecrets(), '', { files: disk.window() })).store;
+    const second = await copy.add(`${CANARY}2`, details);
+    await late.load();
+    const third = await copy.add(`${CANARY}3`, details);
+    await late.load();
+    assert.ok(late.get(second.id) && late.get(third.id));
+    await answer();
+    await late.repaired();
+    assert.equal(late.list().length, 3);
+  });
+
   it('finding a token by its secret asks it once, not once for each token', async () => {
     const { store } = await withToken();
     await store.add(`${CANARY}2`, details);
