@@ -55,16 +55,17 @@ export class TokenSecrets {
 
   constructor(private readonly store: PatientKeychain) {}
 
-  /** Throws `SecretError`. */
-  get(tokenId: string): Promise<KeptSecret> {
-    let reading = this.#read.get(tokenId);
-    if (!reading) {
-      reading = this.#fetch(tokenId);
-      this.#read.set(tokenId, reading);
+  /** Throws `SecretError`, or the user's cancel. Many may wait for one answer; each ends its own waiting only. */
+  async get(tokenId: string): Promise<KeptSecret> {
+    const reading = this.#read.get(tokenId) ?? this.#fetch(tokenId);
+    this.#read.set(tokenId, reading);
+    try {
+      return await this.store.wait(PREFIX + tokenId, reading);
+    } catch (error) {
       // A failure is asked again next time.
-      reading.catch(() => this.#read.delete(tokenId));
+      if (!GraphError.is(error, 'cancelled') && this.#read.get(tokenId) === reading) this.#read.delete(tokenId);
+      throw error;
     }
-    return reading;
   }
 
   /** Asks the keychain again next time. */
@@ -80,7 +81,7 @@ export class TokenSecrets {
   async set(tokenId: string, value: KeptSecret): Promise<() => Promise<void>> {
     const key = PREFIX + tokenId;
     const text = JSON.stringify(value);
-    const before = await this.#raw(key);
+    const before = await this.#raw(this.store, key);
     const isOfAnother = async (found: string | undefined): Promise<boolean> =>
       found !== undefined && found !== text && found !== before && (await parsed(found)) !== undefined;
     const undo = async (): Promise<void> => {
@@ -137,16 +138,16 @@ export class TokenSecrets {
   }
 
   async #fetch(tokenId: string): Promise<KeptSecret> {
-    const text = await this.#raw(PREFIX + tokenId);
+    const text = await this.#raw(this.store.system, PREFIX + tokenId);
     if (text === undefined) throw new SecretError('lost');
     const value = await parsed(text);
     if (!value) throw new SecretError('unreadable');
     return value;
   }
 
-  async #raw(key: string): Promise<string | undefined> {
+  async #raw(store: SecretStore, key: string): Promise<string | undefined> {
     try {
-      return await this.store.get(key);
+      return await store.get(key);
     } catch (cause) {
       if (isUnanswered(cause)) throw cause;
       throw new SecretError('unreadable', { cause });

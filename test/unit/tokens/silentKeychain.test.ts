@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { whileWaiting } from '../../../src/commands/keychainWait';
-import { GraphError } from '../../../src/graph/error';
 import { systemClock } from '../../../src/graph/clock';
 import { Redactor } from '../../../src/graph/redact';
 import { describeFailure } from '../../../src/inventory/failure';
@@ -193,41 +191,5 @@ describe('R20 a keychain that does not answer', () => {
     await ended(finding);
     assert.ok(isSilent(finding.state));
     keychain.answer();
-  });
-
-  it('a command shows that it waits, until it is answered', async () => {
-    const { store, id, patient } = await withToken();
-    keychain.hanging.add('get');
-    const shown: string[] = [];
-    const show = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
-      shown.push('shown');
-      await work(new AbortController().signal);
-      shown.push('over');
-    };
-    const command = whileWaiting(patient, show, () => store.secrets(id, META));
-    await asked();
-    assert.deepEqual(shown, []);
-    await clock.pass(5 * SECOND);
-    assert.deepEqual(shown, ['shown']);
-    keychain.answer();
-    assert.equal((await command).secret, CANARY);
-    await waitUntil('the notification is over', () => shown.length === 2);
-  });
-
-  it('the cancel of a command ends the waiting at once, and what was begun is taken back', async () => {
-    const { store, patient } = await open();
-    keychain.hanging.add('store');
-    const user = new AbortController();
-    const show = (work: (signal: AbortSignal) => Promise<void>): Promise<void> => work(user.signal);
-    const command = follow(whileWaiting(patient, show, () => store.add(CANARY, details)));
-    await asked();
-    await clock.pass(5 * SECOND);
-    user.abort();
-    await ended(command);
-    assert.ok(GraphError.is(command.state, 'cancelled'));
-    assert.deepEqual([store.list(), patient.isWaiting()], [[], false]);
-    await answer();
-    assert.equal(keychain.values.size, 0);
-    assert.deepEqual([...disk.texts.keys()], []);
   });
 });
