@@ -48,7 +48,8 @@ export function activate(context: ExtensionContext): void {
     const fetch: Fetch = (url, init) => globalThis.fetch(url, init);
     const shared = new RateLimitFile({ limits, files, clock, warn });
     const proxySettings = watchProxySettings();
-    const knownSecrets = (): readonly string[] => redactor.secrets;
+    // What is only being checked is not cut out of answers: it may be an id that was pasted by mistake.
+    const knownSecrets = (): readonly string[] => tokens.knownSecrets;
     return createNetwork({ settings, proxySettings, fetch, clock, log, knownSecrets, limits, versions, shared });
   });
   const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>

@@ -15,7 +15,9 @@ export async function askToken(title: string, origin: string): Promise<string | 
     validateInput: (value) =>
       value.trim() === '' || cleanToken(value) !== undefined
         ? undefined
-        : t('This is no access token: it is too short, or has characters that a token cannot have. Copy it again.'),
+        : t(
+            'This is no access token: it is too short, or has characters that a token cannot have, or no letters or digits. Copy it again.',
+          ),
   });
   return pasted === undefined ? undefined : cleanToken(pasted);
 }

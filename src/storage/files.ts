@@ -3,6 +3,7 @@ import { watch } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { alone, diskLock } from './lock';
 
 /** The part of a disk that records and caches need. Paths are relative to the store's own folder, with `/`. */
 export interface Files {
@@ -16,36 +17,28 @@ export interface Files {
   /** Names in the folder, none when there is no such folder. */
   list(path: string): Promise<readonly string[]>;
   /**
-   * Runs work while no other window runs any of this path. It should take milliseconds: nobody waits for longer than two
-   * seconds, since a crash may have left the lock.
+   * Runs work while no other window runs any of this path. It must take milliseconds, and wait for no keychain and no
+   * network: a window that is at it for two seconds has crashed, as others see it.
    */
   alone<T>(path: string, work: () => Promise<T>): Promise<T>;
   /** Calls `changed` with the name of what changed in the folder, until the answer is called. */
   watch(path: string, changed: (name: string) => void): () => void;
 }
 
-/** Removes the files of a folder whose names begin so: a record, what was moved aside, and what a crash left of writing it. */
-export async function removeAll(files: Files, folder: string, prefix: string): Promise<void> {
-  for (const name of await files.list(folder)) {
-    if (name.startsWith(prefix)) await files.remove(`${folder}/${name}`);
+/** Where the lock of a path stands. */
+export const lockOf = (path: string): string => `${path}.lock`;
+
+/**
+ * Removes a file with all whose names begin as its own: what was moved aside, and what a crash left of writing it. Its
+ * lock stays with who has it.
+ */
+export async function removeAll(files: Files, folder: string, name: string): Promise<void> {
+  for (const each of await files.list(folder)) {
+    if (each.startsWith(name) && each !== lockOf(name)) await files.remove(`${folder}/${each}`);
   }
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
-
-const LOCK_STEP = 20;
-const LOCK_TRIES = 100;
-
-/** Makes an empty file; false when it is there. */
-async function isMade(file: string): Promise<boolean> {
-  try {
-    await (await open(file, 'wx', 0o600)).close();
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  }
-}
 
 /** `Files` in a folder of the real disk; `wait` is how it waits for a lock. */
 export function diskFiles(root: string, wait: (ms: number) => Promise<unknown> = sleep): Files {
@@ -87,19 +80,7 @@ export function diskFiles(root: string, wait: (ms: number) => Promise<unknown> =
         throw error;
       }
     },
-    async alone(path, work) {
-      const lock = at(`${path}.lock`);
-      await mkdir(dirname(lock), { recursive: true });
-      for (let tries = 1; !(await isMade(lock)); tries++) {
-        if (tries % LOCK_TRIES === 0) await rm(lock, { force: true });
-        else await wait(LOCK_STEP);
-      }
-      try {
-        return await work();
-      } finally {
-        await rm(lock, { force: true });
-      }
-    },
+    alone: (path, work) => alone(diskLock(at(lockOf(path))), work, wait),
     watch(path, changed) {
       let watcher: ReturnType<typeof watch> | undefined;
       let stopped = false;

@@ -40,18 +40,20 @@ export async function addToken(places: Places, token: AccessToken, kept: KeptSec
 /**
  * A note, from which on the token is removed whatever else fails, then the record, then the secret. What cannot be
  * deleted now is deleted by a later start. Throws the disk's error when there is no note; `SecretError` and `UserError`
- * when something was left. `removed` is called as soon as it is.
+ * when something was left. `alone` runs what is done on disk; `removed` is called as soon as it is.
  */
 export async function removeToken(
   { pending, records, secrets }: Places,
   id: string,
-  { now, removed }: { now: number; removed: () => void },
+  { now, alone, removed }: { now: number; alone: <T>(work: () => Promise<T>) => Promise<T>; removed: () => void },
 ): Promise<void> {
-  await pending.write({ tokenId: id, what: 'remove', at: now });
-  const failed: unknown = await records.remove(id).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  const failed = await alone(async (): Promise<unknown> => {
+    await pending.write({ tokenId: id, what: 'remove', at: now });
+    return records.remove(id).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  });
   removed();
   await secrets.delete(id);
   if (failed !== undefined) {

@@ -15,14 +15,23 @@ export class Credentials {
   /** Secrets of demo tokens, which no keychain ever sees. */
   readonly #demo = new Map<string, string>();
 
+  readonly #given = new Map<string, CallSecrets>();
+
   constructor(private readonly deps: Dependencies) {}
 
   keepDemo(id: string, secret: string): void {
     this.#demo.set(id, secret);
   }
 
-  forgetDemo(id: string): void {
+  /** The token is gone. */
+  forget(id: string): void {
     this.#demo.delete(id);
+    this.#given.delete(id);
+  }
+
+  /** What the keychain gave in this session, of tokens that are there. */
+  get given(): readonly string[] {
+    return [...this.#given.values()].flatMap(({ secret, appSecret }) => [secret, ...(appSecret ? [appSecret] : [])]);
   }
 
   /** For a call to `origin`; `token` is the record with this id. Throws as `TokenStore.secrets`. */
@@ -43,7 +52,9 @@ export class Credentials {
     }
     redactor.learn(kept.secret);
     if (kept.appSecret !== undefined) redactor.learn(kept.appSecret);
-    return { secret: kept.secret, appSecret: kept.appSecret };
+    const given = { secret: kept.secret, appSecret: kept.appSecret };
+    if (token) this.#given.set(id, given);
+    return given;
   }
 
   /**

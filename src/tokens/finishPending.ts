@@ -25,7 +25,7 @@ export async function finishPending({ pending, records, secrets, now, warn, forg
     try {
       // A record means that the adding came to its end.
       if (what === 'remove' || !(await records.ids()).includes(tokenId)) {
-        await records.remove(tokenId);
+        await records.alone(tokenId, () => records.remove(tokenId));
         await forget(tokenId);
         await secrets.delete(tokenId);
       }

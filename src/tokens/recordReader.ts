@@ -25,7 +25,8 @@ interface Dependencies {
 
 /** Reads the records from disk into memory. One that cannot be read hides no other. */
 export class RecordReader {
-  readonly #repairs = new Set<Promise<void>>();
+  /** By the token's id. */
+  readonly #repairs = new Map<string, Promise<void>>();
   readonly #told = new Set<string>();
 
   constructor(private readonly deps: Dependencies) {}
@@ -46,7 +47,7 @@ export class RecordReader {
 
   /** Resolves when no damaged record is being made again. */
   async repaired(): Promise<void> {
-    await Promise.all(this.#repairs);
+    await Promise.all(this.#repairs.values());
   }
 
   async #read(id: string): Promise<void> {
@@ -57,30 +58,41 @@ export class RecordReader {
       else if (found === 'none') forget(id);
       // What this window knows of it stays until it is closed.
       else if (found === 'newer') this.#tell({ what: 'newer', tokenId: id });
-      else this.#repair(id, { isNews: found === 'damaged' });
+      else void this.repair(id, { isNews: found === 'damaged' });
     } catch (error) {
       warn(`The record of access token ${id} could not be read.`, error);
       this.#tell({ what: 'unreadable', tokenId: id });
     }
   }
 
-  /** Nobody waits for it: the keychain may take its time, and the other tokens are there. */
-  #repair(id: string, { isNews }: { isNews: boolean }): void {
+  /**
+   * Makes a damaged record again, once at a time. Reading does not wait for it: the keychain may take its time, and the
+   * other tokens are there. Never rejects.
+   */
+  repair(id: string, { isNews }: { isNews: boolean }): Promise<void> {
+    let repair = this.#repairs.get(id);
+    if (!repair) {
+      repair = this.#tryRepair(id, isNews).finally(() => this.#repairs.delete(id));
+      this.#repairs.set(id, repair);
+    }
+    return repair;
+  }
+
+  async #tryRepair(id: string, isNews: boolean): Promise<void> {
     const { records, serial, warn, keep, forget } = this.deps;
-    const repair = serial.run(id, async () => {
-      try {
-        const token = await records.repair(id);
-        if (token) keep(token);
-        else forget(id);
-        if (token || isNews) this.#tell({ what: token ? 'repaired' : 'damaged', tokenId: id });
-      } catch (error) {
-        warn(`The record of access token ${id} could not be made again.`, error);
-        this.#tell({ what: 'unreadable', tokenId: id });
-      } finally {
-        this.#repairs.delete(repair);
-      }
-    });
-    this.#repairs.add(repair);
+    try {
+      const recovered = await records.recover(id);
+      await serial.run(id, async () => {
+        const found = await records.restore(id, recovered);
+        if (typeof found === 'object') keep(found);
+        else if (found !== 'newer') forget(id);
+        if (recovered && found === recovered) this.#tell({ what: 'repaired', tokenId: id });
+        else if (found === 'damaged' || (found === 'aside' && isNews)) this.#tell({ what: 'damaged', tokenId: id });
+      });
+    } catch (error) {
+      warn(`The record of access token ${id} could not be made again.`, error);
+      this.#tell({ what: 'unreadable', tokenId: id });
+    }
   }
 
   #tell(trouble: RecordTrouble): void {

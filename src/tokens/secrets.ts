@@ -1,5 +1,7 @@
+import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import { parseJson } from '../storage/parseJson';
+import { UserError } from '../whatsapp/userError';
 import type { PatientKeychain } from './patientKeychain';
 
 /** The part of `vscode.SecretStorage` that tokens need. */
@@ -53,16 +55,17 @@ export class TokenSecrets {
 
   constructor(private readonly store: PatientKeychain) {}
 
-  /** Throws `SecretError`. */
-  get(tokenId: string): Promise<KeptSecret> {
-    let reading = this.#read.get(tokenId);
-    if (!reading) {
-      reading = this.#fetch(tokenId);
-      this.#read.set(tokenId, reading);
+  /** Throws `SecretError`, or the user's cancel. Many may wait for one answer; each ends its own waiting only. */
+  async get(tokenId: string): Promise<KeptSecret> {
+    const reading = this.#read.get(tokenId) ?? this.#fetch(tokenId);
+    this.#read.set(tokenId, reading);
+    try {
+      return await this.store.wait(PREFIX + tokenId, reading);
+    } catch (error) {
       // A failure is asked again next time.
-      reading.catch(() => this.#read.delete(tokenId));
+      if (!GraphError.is(error, 'cancelled') && this.#read.get(tokenId) === reading) this.#read.delete(tokenId);
+      throw error;
     }
-    return reading;
   }
 
   /** Asks the keychain again next time. */
@@ -71,27 +74,33 @@ export class TokenSecrets {
   }
 
   /**
-   * Stores and reads back; on a difference what was there before is put back. Gives what puts it back later, which never
-   * rejects. Throws `SecretError`, or the user's cancel.
+   * Stores and reads back; on a difference what was there before is put back, but never in the place of what another
+   * window stored since. Gives what puts it back later, which never rejects. Throws `SecretError`, the user's cancel, and
+   * `UserError` when another window stored at the same time.
    */
   async set(tokenId: string, value: KeptSecret): Promise<() => Promise<void>> {
     const key = PREFIX + tokenId;
     const text = JSON.stringify(value);
-    const before = await this.#raw(key);
+    const before = await this.#raw(this.store, key);
+    const isOfAnother = async (found: string | undefined): Promise<boolean> =>
+      found !== undefined && found !== text && found !== before && (await parsed(found)) !== undefined;
     const undo = async (): Promise<void> => {
       this.#read.delete(tokenId);
+      const found = await this.store.get(key).catch(() => text);
       // A keychain that fails again leaves the new secret; the error that is already on its way says what failed.
-      await this.#put(key, before).catch(() => undefined);
+      if (!(await isOfAnother(found))) await this.#put(key, before).catch(() => undefined);
     };
     try {
       await this.store.store(key, text);
-      if ((await this.store.get(key)) !== text) throw new Error('What was stored does not read back.');
+      const found = await this.store.get(key);
+      if (await isOfAnother(found)) throw justReplaced();
+      if (found !== text) throw new Error('What was stored does not read back.');
     } catch (cause) {
       const undone = undo();
       // It does one after the other, whenever it comes to that: nobody has to wait for it.
       if (isUnanswered(cause)) throw cause;
       await undone;
-      throw new SecretError('not-kept', { cause });
+      throw cause instanceof UserError ? cause : new SecretError('not-kept', { cause });
     }
     this.#read.set(tokenId, Promise.resolve(value));
     return undo;
@@ -129,17 +138,16 @@ export class TokenSecrets {
   }
 
   async #fetch(tokenId: string): Promise<KeptSecret> {
-    const text = await this.#raw(PREFIX + tokenId);
+    const text = await this.#raw(this.store.system, PREFIX + tokenId);
     if (text === undefined) throw new SecretError('lost');
-    const { checkKeptSecret } = await import('./checks');
-    const value = checkKeptSecret(parseJson(text));
+    const value = await parsed(text);
     if (!value) throw new SecretError('unreadable');
     return value;
   }
 
-  async #raw(key: string): Promise<string | undefined> {
+  async #raw(store: SecretStore, key: string): Promise<string | undefined> {
     try {
-      return await this.store.get(key);
+      return await store.get(key);
     } catch (cause) {
       if (isUnanswered(cause)) throw cause;
       throw new SecretError('unreadable', { cause });
@@ -150,3 +158,11 @@ export class TokenSecrets {
     await (text === undefined ? this.store.delete(key) : this.store.store(key, text));
   }
 }
+
+/** Says that another window was faster. */
+export function justReplaced(): UserError {
+  return new UserError(t('This access token was just replaced. Try again.'));
+}
+
+const parsed = async (text: string): Promise<KeptSecret | undefined> =>
+  (await import('./checks')).checkKeptSecret(parseJson(text));

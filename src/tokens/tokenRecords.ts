@@ -36,7 +36,7 @@ export class TokenRecords {
   /** One record as it stands on disk now. Throws the disk's error. */
   async find(id: string): Promise<FoundRecord> {
     const { files, now, warn } = this.deps;
-    if (await this.#isRemoved(id)) return 'none';
+    if (await this.isRemoved(id)) return 'none';
     const record = await readRecord(files, path(id), { version: RECORD_VERSION, check, now: now() });
     switch (record.kind) {
       case 'ok':
@@ -52,10 +52,18 @@ export class TokenRecords {
     }
   }
 
-  /** Makes a damaged record again of what the keychain has; `undefined` when that gives nothing. */
-  async repair(id: string): Promise<AccessToken | undefined> {
-    const token = await this.deps.recover(id);
-    return token && (await this.write(token)) ? token : undefined;
+  /** What the keychain has for a damaged record; `undefined` when that gives nothing. It may take its time. */
+  recover(id: string): Promise<AccessToken | undefined> {
+    return this.deps.recover(id);
+  }
+
+  /** Writes what was recovered, unless the record is whole or gone by now. Gives what stands on disk then. */
+  restore(id: string, token: AccessToken | undefined): Promise<FoundRecord> {
+    return this.alone(id, async () => {
+      const found = await this.find(id);
+      if (!token || (found !== 'damaged' && found !== 'aside')) return found;
+      return (await this.write(token)) ? token : 'none';
+    });
   }
 
   /**
@@ -68,12 +76,12 @@ export class TokenRecords {
       if (!(await writeRecord(files, path(token.id), RECORD_VERSION, toRecord(token)))) throw newerRecord();
     } catch (error) {
       // The other window may have removed the file under way, too.
-      if (await this.#isRemoved(token.id)) return false;
+      if (await this.isRemoved(token.id)) return false;
       throw error;
     }
     // The note is older than the removal of the file, so one of the two windows always sees the other's work.
     try {
-      if (!(await this.#isRemoved(token.id))) return true;
+      if (!(await this.isRemoved(token.id))) return true;
       await this.remove(token.id);
       return false;
     } catch (error) {
@@ -88,7 +96,7 @@ export class TokenRecords {
     await removeAll(this.deps.files, FOLDER, `${id}.json`);
   }
 
-  /** Runs what reads and writes a record, while no other window does. A slow keychain meanwhile does not stop others for long. */
+  /** Runs what reads and writes a record, while no other window does. It must not ask the keychain. */
   alone<T>(id: string, work: () => Promise<T>): Promise<T> {
     return this.deps.files.alone(path(id), work);
   }
@@ -99,7 +107,8 @@ export class TokenRecords {
     });
   }
 
-  async #isRemoved(id: string): Promise<boolean> {
+  /** The note of its removal is there. */
+  async isRemoved(id: string): Promise<boolean> {
     return (await this.deps.pending.of(id, this.deps.now()))?.what === 'remove';
   }
 }

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { t } from '@vscode/l10n';
 import type { Clock } from '../graph/clock';
 import type { CallSecrets } from '../graph/authorize';
 import type { Redactor } from '../graph/redact';
 import type { Files } from '../storage/files';
 import type { TokenInfo } from '../whatsapp/accessTokens';
-import { UserError } from '../whatsapp/userError';
 import { addToken, removeToken } from './addAndRemove';
 import { newToken, type AccessToken, type NewToken, type Replacement, type TokenChange } from './accessToken';
 import { Credentials } from './credentials';
 import type { Keyring } from './keyring';
 import { PendingNotes } from './pending';
+import { RecordChanges } from './recordChanges';
 import { RecordReader, type RecordTrouble } from './recordReader';
+import { SecretChanges } from './secretChanges';
 import { unlessUnanswered, type TokenSecrets } from './secrets';
 import { Serial } from './serial';
-import { newerRecord, TokenRecords } from './tokenRecords';
+import { TokenRecords } from './tokenRecords';
 
 interface Dependencies {
   readonly secrets: TokenSecrets;
@@ -35,10 +35,11 @@ interface Dependencies {
 export class TokenStore extends EventEmitter<{ change: [tokenId: string]; trouble: [RecordTrouble] }> {
   readonly #tokens = new Map<string, AccessToken>();
   readonly #serial = new Serial();
-  readonly #records: TokenRecords;
   readonly #places: Parameters<typeof addToken>[0];
   readonly #reader: RecordReader;
+  readonly #changes: RecordChanges;
   readonly #credentials: Credentials;
+  readonly #secretChanges: SecretChanges;
 
   constructor(private readonly deps: Dependencies) {
     super();
@@ -46,18 +47,25 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
     const pending = new PendingNotes(files);
     const recover = async (id: string): Promise<AccessToken | undefined> =>
       (await import('./recover')).recoverToken(secrets, id);
-    this.#records = new TokenRecords({ files, pending, now: () => clock.now(), warn, recover });
-    this.#places = { pending, records: this.#records, secrets, warn };
-    this.#reader = new RecordReader({
-      records: this.#records,
+    const records = new TokenRecords({ files, pending, now: () => clock.now(), warn, recover });
+    this.#places = { pending, records, secrets, warn };
+    const places = {
+      records,
       serial: this.#serial,
-      warn,
-      keep: (token) => this.#keep(token),
-      forget: (id) => this.#forget(id),
-      tell: (trouble) => this.emit('trouble', trouble),
-    });
+      keep: (token: AccessToken) => this.#keep(token),
+      forget: (id: string) => this.#forget(id),
+    };
+    this.#reader = new RecordReader({ ...places, warn, tell: (trouble) => this.emit('trouble', trouble) });
+    this.#changes = new RecordChanges({ ...places, reader: this.#reader, known: (id) => this.#tokens.get(id) });
     secrets.onWaiting((id) => this.emit('change', id));
     this.#credentials = new Credentials({ secrets, redactor, keyring });
+    this.#secretChanges = new SecretChanges({
+      secrets,
+      credentials: this.#credentials,
+      records: this.#changes,
+      clock,
+      warn,
+    });
   }
 
   /** In the order in which they were added, demo data last. */
@@ -67,6 +75,11 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
 
   get(id: string): AccessToken | undefined {
     return this.#tokens.get(id);
+  }
+
+  /** Secrets of the tokens that are there, as far as the keychain gave them in this session. */
+  get knownSecrets(): readonly string[] {
+    return this.#credentials.given;
   }
 
   /** False when secrets are in memory only and end with VS Code; `undefined` as long as nobody knows. */
@@ -139,18 +152,8 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
   }
 
   /** Puts another secret in a token's place; label, position and WABAs by hand stay. Throws as `add`. */
-  replace(id: string, secret: string, { appSecret, ...checked }: Replacement): Promise<void> {
-    return this.#alone(id, async () => {
-      const token = await this.#current(id);
-      const now = this.deps.clock.now();
-      // It names the secret, so that no two have the same, however the clock is set.
-      const secretAt = Math.max(now, token.secretAt + 1);
-      const kept = { secret, origin: checked.origin, storedAt: secretAt, appSecret };
-      const times = { secretAt, checkedAt: now };
-      await this.#credentials.swap(id, kept, () =>
-        this.#write({ ...token, ...checked, ...times, hasAppSecret: appSecret !== undefined }),
-      );
-    });
+  replace(id: string, secret: string, replacement: Replacement): Promise<void> {
+    return this.#secretChanges.replace(id, secret, replacement);
   }
 
   /**
@@ -160,20 +163,9 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
   setAppSecret(
     id: string,
     appSecret: string | undefined,
-    { secretAt, info }: { secretAt: number; info?: TokenInfo },
+    checked: { secretAt: number; info?: TokenInfo },
   ): Promise<void> {
-    return this.#alone(id, async () => {
-      const { secrets, clock } = this.deps;
-      const token = await this.#current(id);
-      if (token.secretAt !== secretAt) throw new UserError(t('This access token was just replaced. Try again.'));
-      // What another window wrote a moment ago must not be undone.
-      secrets.forget(id);
-      const kept = await secrets.get(id);
-      const told = info && { info, checkedAt: clock.now() };
-      await this.#credentials.swap(id, { ...kept, appSecret }, () =>
-        this.#write({ ...token, ...told, hasAppSecret: appSecret !== undefined }),
-      );
-    });
+    return this.#secretChanges.setAppSecret(id, appSecret, checked);
   }
 
   /**
@@ -186,56 +178,35 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
     change: TokenChange | ((token: AccessToken) => TokenChange),
     { secretAt }: { secretAt?: number } = {},
   ): Promise<void> {
-    return this.#alone(id, async () => {
-      const token = await this.#current(id);
-      if (secretAt !== undefined && secretAt !== token.secretAt) return;
-      await this.#write({ ...token, ...(typeof change === 'function' ? change(token) : change) });
+    return this.#changes.change(id, (token) => {
+      if (secretAt !== undefined && secretAt !== token.secretAt) return token;
+      return { ...token, ...(typeof change === 'function' ? change(token) : change) };
     });
   }
 
   /** The token is gone whatever fails; what could not be deleted is thrown, and deleted by a later start. */
-  remove(id: string): Promise<void> {
-    return this.#alone(id, async () => {
-      const token = this.#tokens.get(id);
-      if (!token) return;
-      this.#credentials.forgetDemo(id);
-      if (token.demo) this.#forget(id);
-      else await removeToken(this.#places, id, { now: this.deps.clock.now(), removed: () => this.#forget(id) });
-    });
+  async remove(id: string): Promise<void> {
+    const token = this.#tokens.get(id);
+    if (!token) return;
+    if (token.demo) {
+      this.#forget(id);
+      return;
+    }
+    const alone = <T>(work: () => Promise<T>): Promise<T> => this.#changes.alone(id, work);
+    const removed = (): void => this.#forget(id);
+    await removeToken(this.#places, id, { now: this.deps.clock.now(), alone, removed });
   }
 
   /** Follows what other windows do, until the answer is called. */
   watch(): () => void {
     const reload = (): void =>
       void this.load().catch((error: unknown) => this.deps.warn('The tokens could not be read.', error));
-    const unwatch = this.#records.watch(reload);
+    const unwatch = this.#places.records.watch(reload);
     const secrets = this.deps.secrets.onChange((id) => this.emit('change', id));
     return () => {
       unwatch();
       secrets.dispose();
     };
-  }
-
-  async #current(id: string): Promise<AccessToken> {
-    const token = this.#tokens.get(id);
-    if (token?.demo === true) return token;
-    let found = token && (await this.#records.find(id));
-    if (found === 'newer') throw newerRecord();
-    if (found === 'damaged' || found === 'aside') found = await this.#records.repair(id);
-    if (typeof found === 'object') return found;
-    this.#forget(id);
-    throw new UserError(t('This access token was removed.'));
-  }
-
-  /** Nothing else is done to the token meanwhile, here or in another window: what either changes stays. */
-  #alone(id: string, work: () => Promise<void>): Promise<void> {
-    const isDemo = this.#tokens.get(id)?.demo === true;
-    return this.#serial.run(id, () => (isDemo ? work() : this.#records.alone(id, work)));
-  }
-
-  async #write(token: AccessToken): Promise<void> {
-    if (token.demo || (await this.#records.write(token))) this.#keep(token);
-    else this.#forget(token.id);
   }
 
   #keep(token: AccessToken): void {
@@ -245,6 +216,7 @@ export class TokenStore extends EventEmitter<{ change: [tokenId: string]; troubl
   }
 
   #forget(id: string): void {
+    this.#credentials.forget(id);
     if (this.#tokens.delete(id)) this.emit('change', id);
   }
 }

@@ -1,24 +1,39 @@
-import type { Files } from '../../src/storage/files';
-import { Serial } from '../../src/tokens/serial';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockOf, type Files } from '../../src/storage/files';
+import { alone, type Lock } from '../../src/storage/lock';
 
 export type FileVerb = 'read' | 'write' | 'remove' | 'move' | 'list';
 
 /** Called before each step that changes or reads the disk; what it throws fails the step. */
 export type BeforeStep = (verb: FileVerb, path: string) => Promise<void> | void;
 
-/** A disk in memory, for many windows; each `Files` that `window` gives fails and waits as its own hook says. */
+/**
+ * A disk in memory, for many windows; each `Files` that `window` gives fails and waits as its own hook says. It is locked
+ * as the real one is, in steps that the hook hears of; `wait` waits for a lock, in less time than it is told.
+ */
 export class MemoryDisk {
   readonly texts = new Map<string, string>();
-  #locks = new Serial();
 
-  /** Time goes by, and what a killed window had locked is free. */
-  unlock(): void {
-    this.#locks = new Serial();
-  }
+  constructor(private readonly wait: (ms: number) => Promise<unknown> = () => sleep(1)) {}
 
   window(before: BeforeStep = () => undefined): Files {
-    const { texts } = this;
+    const { texts, wait } = this;
     const missing = (): Error => Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
+    const lockAt = (path: string): Lock => ({
+      async holder() {
+        await before('read', path);
+        return texts.get(path);
+      },
+      async take(by) {
+        await before('write', path);
+        if (!texts.has(path)) texts.set(path, by);
+        return texts.get(path) === by;
+      },
+      async free(holder) {
+        await before('remove', path);
+        if (texts.get(path) === holder) texts.delete(path);
+      },
+    });
     return {
       async read(path) {
         await before('read', path);
@@ -45,7 +60,7 @@ export class MemoryDisk {
         const names = [...texts.keys()].filter((name) => name.startsWith(prefix));
         return [...new Set(names.map((name) => name.slice(prefix.length).split('/')[0] ?? ''))];
       },
-      alone: (path, work) => this.#locks.run(path, work),
+      alone: (path, work) => alone(lockAt(lockOf(path)), work, wait),
       watch: () => () => undefined,
     };
   }

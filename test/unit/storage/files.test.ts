@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { once, EventEmitter } from 'node:events';
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as v from 'valibot';
-import { diskFiles, type Files } from '../../../src/storage/files';
+import { diskFiles, removeAll, type Files } from '../../../src/storage/files';
 import { readRecord, writeRecord } from '../../../src/storage/recordFile';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { waitUntil } from '../../support/waitUntil';
 
 describe('files in the store of the extension', () => {
   const folder = temporaryFolder();
@@ -56,13 +58,74 @@ describe('files in the store of the extension', () => {
     assert.deepEqual(await readdir(folder()), ['count']);
   });
 
-  it('R23 waits two seconds for what a crash left locked, and no longer', async () => {
-    await writeFile(join(folder(), 'count.lock'), '');
-    let waited = 0;
-    const files = diskFiles(folder(), (ms) => Promise.resolve((waited += ms)));
-    assert.equal(await files.alone('count', () => Promise.resolve('done')), 'done');
-    assert.ok(waited > 1900 && waited <= 2000, `${waited} ms`);
-    assert.deepEqual(await readdir(folder()), []);
+  describe('at a lock that a crash left', () => {
+    const locked = async (): Promise<void> => {
+      await mkdir(join(folder(), 'count.lock'));
+      await writeFile(join(folder(), 'count.lock', 'gone'), '');
+    };
+    /** Runs work in so many windows at once and tells how many were ever at it together. */
+    const together = async (windows: readonly Files[], ms: number): Promise<number> => {
+      let [inside, most] = [0, 0];
+      const work = async (): Promise<void> => {
+        most = Math.max(most, ++inside);
+        await sleep(ms);
+        inside--;
+      };
+      await Promise.all(windows.map((files) => files.alone('count', work)));
+      return most;
+    };
+
+    it('R23 waits two seconds, and no longer', async () => {
+      await locked();
+      let waited = 0;
+      const files = diskFiles(folder(), (ms) => Promise.resolve((waited += ms)));
+      assert.equal(await files.alone('count', () => Promise.resolve('done')), 'done');
+      assert.ok(waited > 1900 && waited <= 2000, `${waited} ms`);
+      assert.deepEqual(await readdir(folder()), []);
+    });
+
+    it('R23 goes on where it holds nobody', async () => {
+      await mkdir(join(folder(), 'count.lock'));
+      const files = diskFiles(folder(), () => Promise.reject(new Error('waited')));
+      assert.equal(await files.alone('count', () => Promise.resolve('done')), 'done');
+    });
+
+    it('R24 lets in one window at a time, whenever each began to wait', async () => {
+      await locked();
+      const windows = Array.from({ length: 6 }, (_, index) =>
+        diskFiles(folder(), (ms) => sleep((ms / 10) * (1 + index / 20))),
+      );
+      assert.equal(await together(windows, 30), 1);
+      assert.deepEqual(await readdir(folder()), []);
+    });
+
+    it('R24 a window whose work took too long frees the lock of no other', async () => {
+      const files = diskFiles(folder(), () => Promise.resolve());
+      let end = (): void => undefined;
+      const slow = files.alone('count', () => new Promise<void>((resolve) => (end = resolve)));
+      await waitUntil('it is locked', async () => (await readdir(folder())).includes('count.lock'));
+      await files.alone('count', async () => {
+        end();
+        await slow;
+        assert.deepEqual(await readdir(folder()), ['count.lock']);
+      });
+      assert.deepEqual(await readdir(folder()), []);
+    });
+
+    it('R24 a window that waits its turn behind others takes the lock from none of them', async () => {
+      const windows = Array.from({ length: 5 }, () => diskFiles(folder(), () => sleep(1)));
+      // All of them together take longer than anybody waits for one.
+      assert.equal(await together(windows, 50), 1);
+    });
+
+    it('R24 it is not removed with the file', async () => {
+      const files = diskFiles(folder());
+      await files.write('tokens/x.json', '{}');
+      await files.alone('tokens/x.json', async () => {
+        await removeAll(files, 'tokens', 'x.json');
+        assert.deepEqual(await files.list('tokens'), ['x.json.lock']);
+      });
+    });
   });
 
   it('R24 tells of what another process wrote', async () => {

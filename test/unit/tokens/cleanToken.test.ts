@@ -19,7 +19,21 @@ describe('a pasted access token', () => {
     it(`is found in ${JSON.stringify(pasted)}`, () => assert.equal(cleanToken(pasted), TOKEN));
   }
 
-  for (const pasted of ['', '   ', 'Bearer ', 'short', 'EAA💥💥💥💥💥💥💥💥', 'a\u0000bcdefghij', 'x'.repeat(3000)]) {
+  for (const pasted of [
+    '',
+    '   ',
+    'Bearer ',
+    'short',
+    'EAA💥💥💥💥💥💥💥💥',
+    'a\u0000bcdefghij',
+    'x1'.repeat(1500),
+    '106540352242922',
+    '+15551234567',
+    '+1 555-123-4567',
+    'phone_numbers',
+    'verified_name',
+    '"owner_business_info"',
+  ]) {
     it(`is not found in ${JSON.stringify(pasted.slice(0, 20))}`, () => assert.equal(cleanToken(pasted), undefined));
   }
 });

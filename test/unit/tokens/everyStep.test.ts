@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import type { AccessToken } from '../../../src/tokens/accessToken';
 import type { SecretStore } from '../../../src/tokens/secrets';
 import type { TokenStore } from '../../../src/tokens/tokenStore';
@@ -25,7 +26,7 @@ type Step = (at: string) => Promise<void>;
 
 /** A disk and a keychain whose steps a hook hears of, each before it is done and after. */
 class Machine {
-  readonly disk = new MemoryDisk();
+  readonly disk = new MemoryDisk(() => setImmediate());
   readonly secrets = new FakeSecrets();
 
   open(step: Step = () => Promise.resolve(), now?: () => number) {
@@ -106,7 +107,6 @@ async function interrupted(
     const index = count++;
     if (index < how.at || (index > how.at && how.end === 'fail' && how.keepsFailing !== true)) return;
     if (how.end === 'fail') throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
-    machine.disk.unlock();
     killed('killed');
     await new Promise(() => undefined);
   });

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { whileWaiting } from '../../../src/commands/keychainWait';
-import { GraphError } from '../../../src/graph/error';
 import { systemClock } from '../../../src/graph/clock';
 import { Redactor } from '../../../src/graph/redact';
 import { describeFailure } from '../../../src/inventory/failure';
@@ -164,6 +162,24 @@ describe('R20 a keychain that does not answer', () => {
     assert.equal(late.list().length, 2);
   });
 
+  it('a damaged record that waits for it does not hide what other windows do', async () => {
+    const { id } = await withToken();
+    disk.texts.set(`tokens/${id}.json`, '{');
+    const late = openTokens({ ...parts(), keychain: new PatientKeychain(keychain, clock) });
+    keychain.hanging.add('get');
+    await late.load();
+    await asked();
+    const copy = (await openTokenStore(new FakeSecrets(), '', { files: disk.window() })).store;
+    const second = await copy.add(`${CANARY}2`, details);
+    await late.load();
+    const third = await copy.add(`${CANARY}3`, details);
+    await late.load();
+    assert.ok(late.get(second.id) && late.get(third.id));
+    await answer();
+    await late.repaired();
+    assert.equal(late.list().length, 3);
+  });
+
   it('finding a token by its secret asks it once, not once for each token', async () => {
     const { store } = await withToken();
     await store.add(`${CANARY}2`, details);
@@ -175,41 +191,5 @@ describe('R20 a keychain that does not answer', () => {
     await ended(finding);
     assert.ok(isSilent(finding.state));
     keychain.answer();
-  });
-
-  it('a command shows that it waits, until it is answered', async () => {
-    const { store, id, patient } = await withToken();
-    keychain.hanging.add('get');
-    const shown: string[] = [];
-    const show = async (work: (signal: AbortSignal) => Promise<void>): Promise<void> => {
-      shown.push('shown');
-      await work(new AbortController().signal);
-      shown.push('over');
-    };
-    const command = whileWaiting(patient, show, () => store.secrets(id, META));
-    await asked();
-    assert.deepEqual(shown, []);
-    await clock.pass(5 * SECOND);
-    assert.deepEqual(shown, ['shown']);
-    keychain.answer();
-    assert.equal((await command).secret, CANARY);
-    await waitUntil('the notification is over', () => shown.length === 2);
-  });
-
-  it('the cancel of a command ends the waiting at once, and what was begun is taken back', async () => {
-    const { store, patient } = await open();
-    keychain.hanging.add('store');
-    const user = new AbortController();
-    const show = (work: (signal: AbortSignal) => Promise<void>): Promise<void> => work(user.signal);
-    const command = follow(whileWaiting(patient, show, () => store.add(CANARY, details)));
-    await asked();
-    await clock.pass(5 * SECOND);
-    user.abort();
-    await ended(command);
-    assert.ok(GraphError.is(command.state, 'cancelled'));
-    assert.deepEqual([store.list(), patient.isWaiting()], [[], false]);
-    await answer();
-    assert.equal(keychain.values.size, 0);
-    assert.deepEqual([...disk.texts.keys()], []);
   });
 });

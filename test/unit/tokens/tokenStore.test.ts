@@ -37,6 +37,18 @@ describe('the store of access tokens', () => {
     assert.equal(keychain.calls.get, before + 1);
   });
 
+  it('knows the secrets that the keychain gave, of tokens that are there, and no others', async () => {
+    const { store } = await open(new FakeSecrets());
+    const { id } = await store.add(CANARY, details, `${CANARY}app`);
+    await store.find('only looked for', META);
+    assert.deepEqual(store.knownSecrets, [CANARY, `${CANARY}app`]);
+    await store.replace(id, `${CANARY}2`, { origin: META, info });
+    await store.secrets(id, META);
+    assert.deepEqual(store.knownSecrets, [`${CANARY}2`]);
+    await store.remove(id);
+    assert.deepEqual(store.knownSecrets, []);
+  });
+
   it('finds the token that has a secret, for the same server only', async () => {
     const { store } = await open(new FakeSecrets());
     const { id } = await store.add(CANARY, details);
