@@ -43,7 +43,7 @@ export function readAnswer(answer: TransportAnswer, context: AnswerContext): Gra
 export function readJson({ status, headers, body }: TransportAnswer, { secrets, ...context }: AnswerContext): Json {
   const where: ErrorContext = { status, headers, ...context };
   if (status >= 300 && status < 400) {
-    const message = `The server answered with a redirect (HTTP ${status}), which is never followed.`;
+    const message = `The server answered with a redirect (HTTP ${status}).`;
     throw new GraphError('unexpected-redirect', message, { status });
   }
   const source = defined({ status, contentType: headers['content-type'] });

@@ -55,7 +55,7 @@ export class EditorTrial {
   leftOut(): void {
     if (this.#isLeftOut) return;
     this.#isLeftOut = true;
-    this.told('are not tried through the editor while it does not check certificates');
+    this.told('do not try the editor, which checks no certificates now');
   }
 
   /** Sends by the editor, which worked. Where it does no more, the next call looks for its way anew. */
@@ -65,7 +65,7 @@ export class EditorTrial {
     } catch (error) {
       if (this.#works && mayPassByEditor(error, undefined)) {
         this.#works = false;
-        this.told('look for their way anew, since the editor gets no further');
+        this.told('go through the editor no more');
       }
       throw error;
     }
@@ -76,7 +76,7 @@ export class EditorTrial {
       const answer = await editor.send(request);
       if (answer.status === 407) throw first;
       this.#works = true;
-      this.told('go through the editor, which gets further');
+      this.told('go through the editor');
       return answer;
     } catch (error) {
       if (GraphError.is(error, 'cancelled') || request.signal.aborted) throw error;

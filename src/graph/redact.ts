@@ -28,11 +28,6 @@ export class Redactor {
     if (start !== undefined) this.starts.set(start, new RegExp(`${literally(start)}[\\w-]*`, 'g'));
   }
 
-  /** What it was told of. */
-  get secrets(): readonly string[] {
-    return [...this.known];
-  }
-
   redact(text: string): string {
     let clean = text;
     for (const form of this.forms) if (clean.includes(form)) clean = clean.replaceAll(form, REDACTED);

@@ -45,7 +45,7 @@ export class RoutedTransport implements Transport {
     const editor = this.#editorFor(route);
     if (editor && (route.kind === 'editor' || way.trial.works)) return way.trial.again(editor, request);
     if (route.kind === 'editor') {
-      const message = 'Only the editor can use this proxy, and it is told not to check certificates.';
+      const message = 'Only the editor can use this proxy, and it checks no certificates now.';
       throw new GraphError('proxy', message, { sent: 'no', proxy: route.proxy });
     }
     try {

@@ -39,7 +39,7 @@ export function isUntrusted(error: unknown): boolean {
 }
 
 function describe(code: string, stage: Stage): [GraphErrorKind, string] {
-  if (OFFLINE.has(code)) return ['offline', 'The server cannot be found: is this machine online?'];
+  if (OFFLINE.has(code)) return ['offline', 'The server cannot be found.'];
   if (CERTIFICATE.test(code)) return ['certificate', 'The certificate of the server is not trusted.'];
   if (TIMEOUT.has(code)) return ['timeout', 'The connection did not answer in time.'];
   if (CLOSED.has(code)) return ['cancelled', 'The connection was closed on this side.'];
