@@ -183,6 +183,7 @@ export class Workbench {
   /** Waits until the workbench has loaded: before that it loses key strokes. */
   async settle(): Promise<void> {
     await this.page.locator('.activitybar .action-label[aria-label^="WABA Explorer"]').waitFor();
-    await this.page.waitForLoadState('networkidle');
+    // Something may go on loading for ever; keys are heard by then.
+    await this.page.waitForLoadState('networkidle', { timeout: 15_000 }).catch(() => undefined);
   }
 }
