@@ -49,7 +49,7 @@ export function runReadingCommands(on: LeakStage): void {
   });
 
   it('rows, their tooltips and their menus', async () => {
-    await on.workbench.row(SUPPORT).first().click();
+    await on.workbench.expand(SUPPORT);
     await on.workbench.row(OFFICIAL).first().waitFor();
     await on.workbench.atRest();
     for (const row of [/^Access token First/, SUPPORT, OFFICIAL]) {

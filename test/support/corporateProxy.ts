@@ -24,11 +24,14 @@ export interface CorporateProxy {
   readonly targets: readonly string[];
   /** `Proxy-Authorization` of each, empty when there was none. */
   readonly signIns: readonly string[];
+  /** From now on answers `CONNECT` with this status and quotes the sign-in, as careless ones do; ends all tunnels. */
+  refuse(status: number | undefined): void;
   close(): Promise<void>;
 }
 
 export async function corporateProxy(options: CorporateProxyOptions = {}): Promise<CorporateProxy> {
-  const { user, password = '', identity, refuses } = options;
+  const { user, password = '', identity } = options;
+  let { refuses } = options;
   const asked: string[] = [];
   const targets: string[] = [];
   const signIns: string[] = [];
@@ -38,8 +41,9 @@ export async function corporateProxy(options: CorporateProxyOptions = {}): Promi
     prepareRequestFunction: (request) => {
       asked.push(`${request.hostname}:${request.port}`);
       targets.push(request.request.url ?? '');
-      signIns.push(request.request.headers['proxy-authorization'] ?? '');
-      if (refuses !== undefined) throw new RequestError('Refused by policy', refuses);
+      const signIn = request.request.headers['proxy-authorization'] ?? '';
+      signIns.push(signIn);
+      if (refuses !== undefined) throw new RequestError(`Refused by policy: ${signIn}`, refuses);
       const known = user === undefined || (request.username === user && request.password === password);
       return { requestAuthentication: !known, dnsLookup: toThisMachine };
     },
@@ -53,6 +57,10 @@ export async function corporateProxy(options: CorporateProxyOptions = {}): Promi
     asked,
     targets,
     signIns,
+    refuse(status) {
+      refuses = status;
+      server.closeConnections();
+    },
     close: () => server.close(true),
   };
 }
