@@ -143,7 +143,7 @@ describe('access tokens', () => {
     await workbench.quickInput.input.fill('not a token!');
     await workbench.quickInput.message.filter({ hasText: 'too short, or has characters' }).waitFor();
     await workbench.screenshot('token-prompt');
-    await workbench.quickInput.answer('EAADemoNobodyKnowsThis');
+    await workbench.quickInput.answer('EAADemoNobodyKnowsThis0');
     const refused = workbench.notification(/Meta does not accept this access token/);
     await refused.waitFor();
     await workbench.screenshot('token-refused');
