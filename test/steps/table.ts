@@ -41,7 +41,7 @@ export const STEPS: readonly Step[] = [
     needs: ['build', 'install'],
     minutes: 5,
   },
-  { name: 'ui', command: mocha('test/ui', 60_000, 2), counts: 'report', needs: ['build', 'install'], minutes: 8 },
+  { name: 'ui', command: mocha('test/ui', 60_000, 2), counts: 'report', needs: ['build', 'install'], minutes: 12 },
   {
     name: 'package',
     command: mocha('test/package', 120_000),
