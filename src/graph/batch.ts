@@ -14,7 +14,7 @@ export type Outcome = GraphAnswer | GraphError | undefined;
 /** The most that Graph takes in one call. */
 export const MAX_READS = 50;
 /** A token was sent, in the header as always; that batches look for it there is seen in use, not documented. */
-const NO_TOKEN = 104;
+export const NO_TOKEN = 104;
 /** Graph refused the batch, which says nothing of the reads in it. */
 const OF_THE_BATCH: ReadonlySet<GraphErrorKind> = new Set([
   'invalid',
@@ -37,7 +37,10 @@ export async function sendBatch<Read extends Asked>(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<Read, Outcome>> {
   const url = rootUrl(sender.origin, sender.version);
-  const body = formOf(reads, appsecretProof(secrets));
+  const body = batchForm(
+    reads.map((read) => read.url),
+    appsecretProof(secrets),
+  );
   const request = { method: 'POST', url, body, bearer: secrets.secret, secrets, wabaId: undefined } as const;
   try {
     return await sendAndHear(sender, request, { signal, attempt: 1 }, (answer, hear) => {
@@ -57,12 +60,12 @@ export function untilDead(outcomes: readonly Outcome[]): readonly Outcome[] {
 }
 
 /**
- * There is no way to put anything but reads into it. The proof is the batch's own.
+ * The body of a batch. There is no way to put anything but reads into it. The proof is the batch's own.
  *
  * API: https://developers.facebook.com/docs/graph-api/securing-requests
  */
-function formOf(reads: readonly Asked[], proof: string | undefined): string {
-  const batch = reads.map(({ url }) => ({ method: 'GET', relative_url: `${url.pathname.slice(1)}${url.search}` }));
+export function batchForm(urls: readonly URL[], proof: string | undefined): string {
+  const batch = urls.map(({ pathname, search }) => ({ method: 'GET', relative_url: `${pathname.slice(1)}${search}` }));
   return new URLSearchParams({ batch: JSON.stringify(batch), ...defined({ appsecret_proof: proof }) }).toString();
 }
 
@@ -82,8 +85,8 @@ function partsOf(
   throw new GraphError('unexpected', `Graph did not answer a batch with ${count} answers.`, { status });
 }
 
-/** `{ code, headers: [{ name, value }], body }`, where the body is a text. */
-function partOf(entry: Json): TransportAnswer | undefined {
+/** One answer of a batch's: `{ code, headers: [{ name, value }], body }`, where the body is a text. */
+export function partOf(entry: Json | undefined): TransportAnswer | undefined {
   if (!isObject(entry) || typeof entry.body !== 'string') return undefined;
   const status = Number(entry.code);
   if (!Number.isInteger(status) || status < 200 || status > 599) return undefined;

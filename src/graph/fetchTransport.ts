@@ -2,6 +2,7 @@ import { authorize } from './authorize';
 import { tooLarge } from './body';
 import { defined } from './defined';
 import { GraphError } from './error';
+import { withoutSecretInUrl } from './secretInUrl';
 import { StageTimers } from './stageTimers';
 import { MAX_BYTES, type Deadlines, type Transport, type TransportAnswer, type TransportRequest } from './transport';
 import { neverSent, transportError } from './transportError';
@@ -25,7 +26,7 @@ export function createFetchTransport(fetch: Fetch, deadlines: Deadlines): Transp
       running.add(run);
       const watch = new StageTimers(deadlines.total, (late) => run.abort(late));
       try {
-        return await exchange(fetch, request, { run, watch, deadlines });
+        return await withoutSecretInUrl(request, (sent) => exchange(fetch, sent, { run, watch, deadlines }));
       } catch (error) {
         throw failureOf(error, run.signal);
       } finally {

@@ -29,6 +29,10 @@ export function graphUrl(origin: string, version: string, path: readonly string[
   return url;
 }
 
+export function hasSecret({ searchParams }: URL): boolean {
+  return [...SECRET_PARAMS].some((name) => searchParams.has(name));
+}
+
 /** Where batches are sent: `/v25.0/`. Throws as `graphUrl` does. */
 export function rootUrl(origin: string, version: string): URL {
   if (!VERSION.test(version)) throw refused('The API version must look like v25.0.');
