@@ -13,10 +13,12 @@ const ARROWS = {
   editor: ['whatsapp', 'graph', 'storage'],
   tree: ['inventory', 'tokens', 'editor', 'whatsapp', 'graph'],
   panels: ['inventory', 'tokens', 'editor', 'whatsapp', 'graph'],
-  commands: ['inventory', 'tokens', 'editor', 'whatsapp', 'graph', 'tree', 'panels', 'emulator'],
+  writes: ['inventory', 'tokens', 'whatsapp', 'graph', 'storage'],
+  wizards: ['commands', 'writes', 'inventory', 'tokens', 'editor', 'whatsapp', 'graph', 'tree'],
+  commands: ['wizards', 'writes', 'inventory', 'tokens', 'editor', 'whatsapp', 'graph', 'tree', 'panels', 'emulator'],
 };
 /** Rooms that plain mocha tests without any VS Code. */
-const PURE = ['graph', 'storage', 'emulator', 'whatsapp', 'tokens', 'inventory'];
+const PURE = ['graph', 'storage', 'emulator', 'whatsapp', 'tokens', 'inventory', 'writes'];
 
 const mayImport = (room, { vscode }) => ({
   'no-restricted-imports': [

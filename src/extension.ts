@@ -19,6 +19,7 @@ import { InventoryCache } from './inventory/cache';
 import { Inventory } from './inventory/inventory';
 import { Loader } from './inventory/loader';
 import { diskFiles } from './storage/files';
+import type { AccessToken } from './tokens/accessToken';
 import { callerOf } from './tokens/caller';
 import { openTokens } from './tokens/openTokens';
 import { PatientKeychain } from './tokens/patientKeychain';
@@ -63,6 +64,8 @@ export function activate(context: ExtensionContext): void {
   const keychain = new PatientKeychain(context.secrets, clock);
   const tokens = openTokens({ keychain, files, clock, redactor, warn });
   const inventory = new Inventory();
+  const clientOf = (token: AccessToken): Promise<GraphClient> =>
+    client(callerOf(token), () => tokens.secrets(token.id, token.origin));
   const loader = new Loader({
     inventory,
     tokens,
@@ -71,7 +74,7 @@ export function activate(context: ExtensionContext): void {
     refused: new Map(),
     warn,
     pageSize: () => settings().pageSize,
-    client: (token) => client(callerOf(token), () => tokens.secrets(token.id, token.origin)),
+    client: clientOf,
   });
   tokens.on('trouble', (trouble) => void import('./commands/tellTrouble').then((told) => told.tellTrouble(trouble)));
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
@@ -82,7 +85,9 @@ export function activate(context: ExtensionContext): void {
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);
+  const writer = lazy(async () => new (await import('./writes/numberWriter')).NumberWriter({ client: clientOf }));
   const commands = {
+    writer,
     tokens,
     keychain,
     inventory,

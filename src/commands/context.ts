@@ -12,6 +12,7 @@ import type { AccessToken } from '../tokens/accessToken';
 import type { PatientKeychain } from '../tokens/patientKeychain';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { NumbersView } from '../tree/treeView';
+import type { NumberWriter } from '../writes/numberWriter';
 import type { Demo } from './demo';
 
 /** What commands work on; made once in `extension.ts`. */
@@ -27,7 +28,8 @@ export interface CommandContext {
   readonly demo: Demo;
   readonly log: Log;
   readonly settings: () => Settings;
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Clock;
+  readonly writer: Lazy<NumberWriter>;
   /** Takes secrets out of what goes to the clipboard. */
   readonly redact: (text: string) => string;
   /** A client for the secret of this token, whose blocks it heeds, or for a new one, which is no token yet; bound to the origin. */

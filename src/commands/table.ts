@@ -8,6 +8,7 @@ import { identifyCommand } from './identifyCommand';
 import { managerCommand } from './managerCommand';
 import { detailsCommands } from './detailsCommands';
 import { openJsonCommand } from './openJsonCommand';
+import { numberCommands } from './numberCommands';
 import { tokenCommands } from './tokenCommands';
 import { wabaCommands } from './wabaCommands';
 
@@ -16,6 +17,7 @@ export const commandTable: readonly Command[] = [
   ...tokenCommands,
   ...appSecretCommands,
   ...wabaCommands,
+  ...numberCommands,
   ...filterCommands,
   ...detailsCommands,
   openJsonCommand,

@@ -2,17 +2,28 @@ import { setMaxListeners } from 'node:events';
 import type { GraphAnswer } from './answer';
 import { appsecretProof, type CallSecrets } from './authorize';
 import { MAX_READS, sendBatch, untilDead, type Outcome } from './batch';
+import {
+  callOf,
+  formOf,
+  proven,
+  type Call,
+  type GetOptions,
+  type PostOptions,
+  type Read,
+  type RequestFor,
+} from './call';
+import { defined } from './defined';
 import { GraphError } from './error';
 import { shownUrl } from './log';
-import { isNodeId } from './nodeId';
 import { graphUrl, type GraphParams } from './path';
 import { mayPass, retryDelay } from './retry';
-import { sendOnce, type Asked, type Request, type Sender } from './sendOnce';
+import { sendOnce, type Sender } from './sendOnce';
 import type { Gate } from './throttle';
 import type { Deadlines } from './transport';
 import { unlessAborted } from './unlessAborted';
 
 export type { GraphAnswer } from './answer';
+export type { GetOptions, PostOptions, Read } from './call';
 
 /** `origin` is the only server that this token is sent to; `version` as in `v25.0`. */
 export interface GraphClientOptions extends Sender {
@@ -25,22 +36,10 @@ export interface GraphClientOptions extends Sender {
   readonly random?: () => number;
 }
 
-export interface GetOptions {
-  readonly signal: AbortSignal;
-  /** The WABA whose limit the call counts for, where the path does not begin with it; false: none, as for a business. */
-  readonly wabaId?: string | false | undefined;
-}
-
-/** What is read with one call. */
-export interface Read extends Pick<GetOptions, 'wabaId'> {
-  readonly path: readonly string[];
-  readonly params: GraphParams;
-}
-
 /** What reads one thing after the other. */
 export type Reader = Pick<GraphClient, 'get' | 'version'>;
 
-/** The Graph API as one access token sees it. Reads only. */
+/** The Graph API as one access token sees it. */
 export class GraphClient {
   constructor(private readonly options: GraphClientOptions) {}
 
@@ -58,7 +57,25 @@ export class GraphClient {
    * when nothing was sent.
    */
   async get(path: readonly string[], params: GraphParams, { signal, wabaId }: GetOptions): Promise<GraphAnswer> {
-    return this.read(this.callOf({ path, params, wabaId }), signal);
+    return this.read(callOf(this.options, { path, params, wabaId }), signal);
+  }
+
+  /**
+   * `POST /{version}/{path}`, form-encoded, on a connection of its own and once: it is never sent again. Throws
+   * `GraphError`; `sent` then tells whether Graph may have done it all the same: `no`, `maybe`, or `yes` when it answered
+   * with the error. What a lost answer would have said only reading tells.
+   */
+  async post(path: readonly string[], params: GraphParams, options: PostOptions): Promise<GraphAnswer> {
+    const { signal, wabaId, hidden } = options;
+    const call: Call = { ...callOf(this.options, { path, params: {}, wabaId }), method: 'POST' };
+    this.refuseBlocked(call);
+    return this.inTurn(signal, async (secrets, own) => {
+      // While it waited, another call may have met the limit.
+      this.refuseBlocked(call);
+      const body = formOf({ ...params, appsecret_proof: appsecretProof(secrets) });
+      const request = { ...call, body, bearer: secrets.secret, secrets, ...defined({ hidden }) };
+      return sendOnce(this.options, request, { signal: own, attempt: 1 });
+    });
   }
 
   /**
@@ -79,7 +96,7 @@ export class GraphClient {
         const outcome = outcomes[index];
         const inTime = spent < this.options.deadlines.total;
         if (outcome === undefined || (inTime && mayPass(outcome))) {
-          return this.read(this.callOf(read), signal, { outcome, spent });
+          return this.read(callOf(this.options, read), signal, { outcome, spent });
         }
         if (outcome instanceof GraphError) throw outcome;
         return outcome;
@@ -106,13 +123,6 @@ export class GraphClient {
       return { url: own, bearer: asApp ? `${appId}|${appSecret}` : secret };
     };
     return this.read({ method: 'GET', url, wabaId: undefined, requestFor }, signal);
-  }
-
-  private callOf({ path, params, wabaId }: Read): Call {
-    const url = graphUrl(this.options.origin, this.options.version, path, params);
-    const counted = wabaId === false ? undefined : (wabaId ?? path.slice(0, 1).find(isNodeId));
-    const requestFor: RequestFor = (secrets) => ({ url: proven(url, secrets), bearer: secrets.secret });
-    return { method: 'GET', url, wabaId: counted, requestFor };
   }
 
   private async read(call: Call, signal: AbortSignal, first: FirstTry = NONE): Promise<GraphAnswer> {
@@ -196,7 +206,7 @@ export class GraphClient {
   /** The call, or why there must be none. */
   private unblocked(read: Read): Call | GraphError {
     try {
-      const call = this.callOf(read);
+      const call = callOf(this.options, read);
       this.refuseBlocked(call);
       return call;
     } catch (error) {
@@ -206,21 +216,16 @@ export class GraphClient {
   }
 
   /** Throws before a socket is opened and the secret is read; the log hears of it. */
-  private refuseBlocked({ url, wabaId }: Call): void {
+  private refuseBlocked({ method, url, wabaId }: Call): void {
     const { limits, log, clock } = this.options;
     try {
       limits?.check(wabaId);
     } catch (error) {
-      const entry = { time: clock.now(), ms: 0, method: 'GET', url: shownUrl(url), attempt: 1 } as const;
+      const entry = { time: clock.now(), ms: 0, method, url: shownUrl(url), attempt: 1 } as const;
       log?.({ ...entry, kind: 'rate-limit', sent: 'no' });
       throw error;
     }
   }
-}
-
-/** A read before the secrets are there: its URL holds none. */
-interface Call extends Asked {
-  readonly requestFor: RequestFor;
 }
 
 /** How the first try of a read ended, `undefined` where there was none, and the milliseconds that it took. */
@@ -236,14 +241,3 @@ interface FirstTries extends Pick<FirstTry, 'spent'> {
 const NONE: FirstTry = { outcome: undefined, spent: 0 };
 
 type Task<T> = (secrets: CallSecrets, signal: AbortSignal) => Promise<T>;
-
-/** What to send once the secrets are there. */
-type RequestFor = (secrets: CallSecrets) => Pick<Request, 'url' | 'bearer'>;
-
-/** With `appsecret_proof`, when the app's secret is known. */
-function proven(url: URL, secrets: CallSecrets): URL {
-  const own = new URL(url);
-  const proof = appsecretProof(secrets);
-  if (proof !== undefined) own.searchParams.set('appsecret_proof', proof);
-  return own;
-}

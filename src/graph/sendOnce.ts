@@ -41,6 +41,8 @@ export interface Request extends Asked {
   /** What stands in the header: the token, or that of its app. */
   readonly bearer: string;
   readonly secrets: CallSecrets;
+  /** What else nobody may see, such as a PIN. */
+  readonly hidden?: readonly string[];
 }
 
 /** Reads an answer and tells limits, version watch and log what it says. Throws `GraphError` without secrets. */
@@ -63,7 +65,7 @@ export function sendOnce(sender: Sender, request: Request, turn: Turn): Promise<
 /** One request, one line in the log and one for each answer that `understand` hears. Throws `GraphError`. */
 export async function sendAndHear<T>(
   { origin, transport, clock, log, limits, answered, otherSecrets }: Sender,
-  { bearer, secrets, ...request }: Request,
+  { bearer, secrets, hidden: others = [], ...request }: Request,
   { signal, attempt }: Turn,
   understand: (answer: TransportAnswer, hear: Hear) => T,
 ): Promise<T> {
@@ -71,7 +73,8 @@ export async function sendAndHear<T>(
   const own = [secret, bearer, appSecret, appsecretProof(secrets)].filter(isDefined);
   const hidden = new SecretForms([...new Set([...own, ...(otherSecrets?.() ?? [])])]);
   const redactor = new Redactor();
-  for (const each of own) redactor.learn(each);
+  // A PIN may look like a code or a part of an id: only texts lose it.
+  for (const each of [...own, ...others]) redactor.learn(each);
   const redact = (text: string) => redactor.redact(text);
   const time = clock.now();
   const start = clock.monotonic();

@@ -1,0 +1,46 @@
+import type { QuickInputButton, QuickPickItem } from 'vscode';
+
+/** One question of a flow: asks it and gives the next one, or nothing at the end. What was answered is the flow's own. */
+export type Step = (ask: Ask) => Promise<Step | undefined>;
+
+export interface Question {
+  readonly title: string;
+  /** `step` of `steps`, as the user counts them. */
+  readonly step: number;
+  readonly steps: number;
+  /** Besides Back; one that is pressed is the answer. */
+  readonly buttons?: readonly QuickInputButton[];
+}
+
+export interface PickQuestion<T extends QuickPickItem> extends Question {
+  readonly items: readonly T[];
+  readonly placeHolder: string;
+  /** What was chosen before, or is the best guess. */
+  readonly active?: T | undefined;
+  /** An item under a separator that cannot be chosen: why, in a message; the question stays. */
+  readonly refuse?: (item: T) => string | undefined;
+}
+
+export interface TextQuestion extends Question {
+  readonly prompt: string;
+  readonly value?: string | undefined;
+  readonly placeHolder?: string;
+  readonly password?: boolean;
+  /** What was wrong with the answer before; shown until the text is changed. */
+  readonly error?: string | undefined;
+  /** What keeps a text from being an answer; with `isWarning` it may be one all the same. */
+  readonly check?: (text: string) => Problem | undefined;
+}
+
+export interface Problem {
+  readonly text: string;
+  readonly isWarning?: boolean;
+}
+
+/** Asks one question, the only one of its step. What it throws when the user leaves or goes back is for `runSteps`. */
+export interface Ask {
+  pick<T extends QuickPickItem>(question: PickQuestion<T>): Promise<T | QuickInputButton>;
+  text(question: TextQuestion): Promise<string | QuickInputButton>;
+  /** What was written cannot be taken back: from here on there is no way back to the steps before. */
+  noWayBack(): void;
+}

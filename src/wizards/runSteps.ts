@@ -1,0 +1,112 @@
+import { InputBoxValidationSeverity, QuickInputButtons, window } from 'vscode';
+import type { Disposable, InputBoxValidationMessage, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
+import { notice } from '../editor/notice';
+import type { Ask, PickQuestion, Problem, Question, Step, TextQuestion } from './multiStep';
+
+class Left extends Error {}
+class WentBack extends Error {}
+
+/**
+ * Runs a flow of questions, with Back to the question before; one that is gone back to is asked again, and the flow gives
+ * it what was answered before. False when the user left. What a step throws ends the flow.
+ */
+export async function runSteps(first: Step): Promise<boolean> {
+  /** The steps that can be gone back to. */
+  const asked: Step[] = [];
+  for (let next: Step | undefined = first; next;) {
+    const step: Step = next;
+    const turn = { asks: false };
+    const ask: Ask = {
+      pick(question) {
+        turn.asks = true;
+        return pick(question, asked.length > 0);
+      },
+      text(question) {
+        turn.asks = true;
+        return enter(question, asked.length > 0);
+      },
+      noWayBack() {
+        turn.asks = false;
+        asked.length = 0;
+      },
+    };
+    try {
+      next = await step(ask);
+      // One that asks nothing is none to go back to.
+      if (turn.asks) asked.push(step);
+    } catch (error) {
+      if (error instanceof Left) return false;
+      if (!(error instanceof WentBack)) throw error;
+      next = asked.pop() ?? step;
+    }
+  }
+  return true;
+}
+
+function pick<T extends QuickPickItem>(question: PickQuestion<T>, hasBack: boolean): Promise<T | QuickInputButton> {
+  const input = window.createQuickPick<T>();
+  const { items, placeHolder, active, refuse } = question;
+  Object.assign(input, { placeholder: placeHolder, matchOnDescription: true, matchOnDetail: true, items });
+  if (active) input.activeItems = [active];
+  return answered(input, question, hasBack, (done) => [
+    input.onDidTriggerButton((button) => done(button)),
+    input.onDidAccept(() => {
+      const [item] = input.selectedItems;
+      if (!item) return;
+      const reason = refuse?.(item);
+      if (reason === undefined) done(item);
+      else void window.showInformationMessage(notice(reason));
+    }),
+  ]);
+}
+
+function enter(question: TextQuestion, hasBack: boolean): Promise<string | QuickInputButton> {
+  const input = window.createInputBox();
+  const { prompt, value = '', placeHolder = '', password = false, error, check } = question;
+  Object.assign(input, { prompt, value, placeholder: placeHolder, password });
+  const problem = (): Problem | undefined => check?.(input.value);
+  const first = error === undefined ? undefined : { text: error };
+  // An empty field is not wrong before anything was typed.
+  input.validationMessage = messageOf(first ?? (value === '' ? undefined : problem()));
+  return answered(input, question, hasBack, (done) => [
+    input.onDidTriggerButton((button) => done(button)),
+    input.onDidChangeValue(() => (input.validationMessage = messageOf(problem()))),
+    input.onDidAccept(() => {
+      const found = problem();
+      if (found && found.isWarning !== true) input.validationMessage = messageOf(found);
+      else done(input.value);
+    }),
+  ]);
+}
+
+/** Shows a question until `done` is called, the user goes back, or leaves. */
+function answered<A>(
+  input: QuickInput & { buttons: readonly QuickInputButton[] },
+  { title, step, steps, buttons = [] }: Question,
+  hasBack: boolean,
+  listen: (done: (answer: A | QuickInputButton) => void) => readonly Disposable[],
+): Promise<A | QuickInputButton> {
+  // People look numbers and codes up elsewhere while they answer.
+  Object.assign(input, { title, step, totalSteps: steps, ignoreFocusOut: true });
+  input.buttons = [...(hasBack ? [QuickInputButtons.Back] : []), ...buttons];
+  return new Promise<A | QuickInputButton>((resolve, reject) => {
+    const listeners = listen((answer) => {
+      if (answer === QuickInputButtons.Back) reject(new WentBack());
+      else resolve(answer);
+      input.hide();
+    });
+    input.onDidHide(() => {
+      // After an answer this comes too late to be heard.
+      reject(new Left());
+      for (const listener of listeners) listener.dispose();
+      input.dispose();
+    });
+    input.show();
+  });
+}
+
+function messageOf(problem: Problem | undefined): InputBoxValidationMessage | undefined {
+  if (!problem) return undefined;
+  const { Error, Warning } = InputBoxValidationSeverity;
+  return { message: problem.text, severity: problem.isWarning === true ? Warning : Error };
+}
