@@ -3,7 +3,6 @@ import type { NumberPath } from '../inventory/path';
 import { UserError } from '../whatsapp/userError';
 
 /** Deregisters a number. */
-export function askDeregistration(context: CommandContext, path: NumberPath): Promise<void> {
-  [context, path];
+export function askDeregistration(_context: CommandContext, _path: NumberPath): Promise<void> {
   throw new UserError('Being built.');
 }

@@ -3,7 +3,6 @@ import type { NumberPath } from '../inventory/path';
 import { UserError } from '../whatsapp/userError';
 
 /** Registers a number. */
-export function askRegistration(context: CommandContext, path: NumberPath): Promise<void> {
-  [context, path];
+export function askRegistration(_context: CommandContext, _path: NumberPath): Promise<void> {
   throw new UserError('Being built.');
 }

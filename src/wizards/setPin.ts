@@ -3,7 +3,6 @@ import type { NumberPath } from '../inventory/path';
 import { UserError } from '../whatsapp/userError';
 
 /** Sets the two-step PIN of a number. */
-export function askPin(context: CommandContext, path: NumberPath): Promise<void> {
-  [context, path];
+export function askPin(_context: CommandContext, _path: NumberPath): Promise<void> {
   throw new UserError('Being built.');
 }
