@@ -1,7 +1,8 @@
 import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import type { Fetch } from '../../../src/graph/fetchTransport';
 import { corporateProxy, type CorporateProxy } from '../../support/corporateProxy';
-import { Front, type Identity } from '../../support/front';
+import { Front } from '../../support/front';
+import type { Identity } from '../../support/privateCa';
 
 /** A company's network: nothing gets out but through a proxy, in front of which things go wrong. */
 export class Company {
