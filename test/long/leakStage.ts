@@ -7,11 +7,11 @@ import { demoSecret } from '../../src/emulator/seedTokens';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { findApp } from '../../src/emulator/world';
 import { corporateProxy, type CorporateProxy } from '../support/corporateProxy';
+import { Front } from '../support/front';
 import { writeEverywhere } from '../support/hostileAnswers';
 import { LeakWatch } from '../support/leakWatch';
 import { privateCa } from '../support/privateCa';
 import { removeFolder } from '../support/profile';
-import { tlsFront } from '../support/tlsFront';
 import { openWorkbench } from '../support/workbench';
 import type { Workbench } from '../support/workbenchWindow';
 
@@ -63,7 +63,7 @@ export function leakStage(): LeakStage {
   before(async () => {
     const emulator = await startEmulator({ world: worldThatQuotes() });
     const ca = await privateCa();
-    const server = await tlsFront(emulator.origin, await ca.issue([NAME]));
+    const server = await Front.start(emulator, { identity: await ca.issue([NAME]) });
     const proxy = await corporateProxy();
     // Where the host's OpenSSL looks for the store of the system.
     const store = join(dir, 'system.pem');

@@ -8,8 +8,8 @@ import { RoutedTransport } from '../../../../src/graph/routedTransport';
 import type { Transport, TransportAnswer } from '../../../../src/graph/transport';
 import { createUndiciTransport } from '../../../../src/graph/undiciTransport';
 import { corporateProxy, type CorporateProxy, type CorporateProxyOptions } from '../../../support/corporateProxy';
+import { Front } from '../../../support/front';
 import { privateCa, type PrivateCa } from '../../../support/privateCa';
-import { tlsFront, type TlsFront } from '../../../support/tlsFront';
 import { smallWorld } from '../../emulator/smallWorld';
 import { never, PATIENT } from './setup';
 
@@ -38,7 +38,7 @@ export interface Situation {
 export function corporateNetwork() {
   let ca: PrivateCa;
   let emulator: Emulator;
-  let server: TlsFront;
+  let server: Front;
   let closers: (() => Promise<void>)[] = [];
   let now = 0;
   const counts = { systemRead: 0, editorCalls: 0 };
@@ -46,7 +46,7 @@ export function corporateNetwork() {
   before(async () => {
     ca = await privateCa();
     emulator = await startEmulator({ world: smallWorld(1).world });
-    server = await tlsFront(emulator.origin, await ca.issue([NAME, '127.0.0.1']));
+    server = await Front.start(emulator, { identity: await ca.issue([NAME, '127.0.0.1']) });
   });
   after(async () => {
     await server.close();
