@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { rootCertificates } from 'node:tls';
-import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { startEmulator, type Emulator } from '../../../../src/emulator/server';
 import { createFetchTransport, type Fetch } from '../../../../src/graph/fetchTransport';
 import { routeTo, type ProxySources } from '../../../../src/graph/proxy';
@@ -8,22 +7,15 @@ import { RoutedTransport } from '../../../../src/graph/routedTransport';
 import type { Transport, TransportAnswer } from '../../../../src/graph/transport';
 import { createUndiciTransport } from '../../../../src/graph/undiciTransport';
 import { corporateProxy, type CorporateProxy, type CorporateProxyOptions } from '../../../support/corporateProxy';
+import { editorFetch } from '../../../support/editorFetch';
 import { Front } from '../../../support/front';
 import { privateCa, type PrivateCa } from '../../../support/privateCa';
+import { NO_PROXY } from '../../../support/proxySources';
 import { smallWorld } from '../../emulator/smallWorld';
 import { never, PATIENT } from './setup';
 
 /** A name that only proxies know. */
 export const NAME = 'graph.saltmarsh.test';
-
-export const NO_SOURCES: ProxySources = {
-  proxy: undefined,
-  noProxy: [],
-  authorization: undefined,
-  strict: true,
-  supported: true,
-  env: {},
-};
 
 export interface Situation {
   readonly sources?: Partial<ProxySources> | (() => Partial<ProxySources>);
@@ -76,7 +68,7 @@ export function corporateNetwork() {
     };
     const byEditor = createFetchTransport(counted, deadlines);
     const made = new RoutedTransport({
-      route: (url) => routeTo(url, { ...NO_SOURCES, ...(typeof sources === 'function' ? sources() : sources) }),
+      route: (url) => routeTo(url, { ...NO_PROXY, ...(typeof sources === 'function' ? sources() : sources) }),
       own: (route, trusted) =>
         createUndiciTransport({ deadlines, ca: trusted, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
       trustsSystem: () => trustsSystem(),
@@ -101,21 +93,17 @@ export function corporateNetwork() {
   }
 
   /** As the editor has it: it knows the proxy and how to sign in, and trusts what the system trusts. */
-  function editorFetch(uri: string, signIn?: string): Fetch {
-    const dispatcher = new ProxyAgent({
-      uri,
-      requestTls: { ca: ca.cert },
-      ...(signIn !== undefined && { token: `Basic ${Buffer.from(signIn).toString('base64')}` }),
-    });
-    closers.push(() => dispatcher.destroy());
-    return (url, init) => undiciFetch(url, { ...(init as object), dispatcher }) as unknown as Promise<Response>;
+  function editor(through: string, signIn?: string): Fetch {
+    const made = editorFetch({ proxy: through, ca: ca.cert, signIn });
+    closers.push(() => made.close());
+    return made.fetch;
   }
 
   return {
     proxy,
     transport,
     send,
-    editorFetch,
+    editorFetch: editor,
     origin,
     counts,
     pass: (ms: number) => (now += ms),
