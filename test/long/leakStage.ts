@@ -53,14 +53,15 @@ export interface LeakStage {
 
 /** One for a suite, which is looked at after each test; call in `describe`. */
 export function leakStage(): LeakStage {
-  const dir = mkdtempSync(join(tmpdir(), 'waba-leaks-'));
   const printed: string[] = [];
-  let open: (Omit<LeakStage, 'dir' | 'settingsFile' | 'printed'> & { closeServer: () => Promise<void> }) | undefined;
+  let dir: string | undefined;
+  let open: (Omit<LeakStage, 'printed'> & { closeServer: () => Promise<void> }) | undefined;
   const need = () => {
     assert.ok(open, 'not open yet');
     return open;
   };
   before(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'waba-leaks-'));
     const emulator = await startEmulator({ world: worldThatQuotes() });
     const ca = await privateCa();
     const server = await Front.start(emulator, { identity: await ca.issue([NAME]) });
@@ -87,7 +88,8 @@ export function leakStage(): LeakStage {
     // All that is logged and watched takes its time.
     workbench.page.setDefaultTimeout(60_000);
     const watch = await LeakWatch.of(workbench.page);
-    open = { emulator, proxy, workbench, watch, settings, closeServer: () => server.close() };
+    const settingsFile = join(dir, 'data/User/settings.json');
+    open = { dir, settingsFile, emulator, proxy, workbench, watch, settings, closeServer: () => server.close() };
     await workbench.reload();
     await workbench.showView();
     await workbench.widenSideBar(520);
@@ -102,11 +104,15 @@ export function leakStage(): LeakStage {
     await open?.proxy.close();
     await open?.closeServer();
     await open?.emulator.close();
-    removeFolder(dir);
+    if (dir !== undefined) removeFolder(dir);
   });
   return {
-    dir,
-    settingsFile: join(dir, 'data/User/settings.json'),
+    get dir() {
+      return need().dir;
+    },
+    get settingsFile() {
+      return need().settingsFile;
+    },
     get printed() {
       return printed.join('');
     },
