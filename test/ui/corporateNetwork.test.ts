@@ -69,6 +69,10 @@ describe('the network of a company', () => {
     const failed = workbench.row(/^Not refreshed, The proxy 127\.0\.0\.1:\d+ wants a user name and a password/);
     await failed.waitFor();
     await picture(workbench, 'company-proxy-sign-in');
+    const setting = workbench.page.locator('.settings-editor').getByText('Proxy Authorization').first();
+    await failed.click();
+    await setting.waitFor();
+    await workbench.command('View: Close All Editors');
     await workbench.command('WABA: Add Access Token…');
     await workbench.quickInput.answer(demoSecret('NoBusiness'));
     const told = workbench.notification(/the setting http\.proxy are missing or wrong/);
@@ -76,7 +80,7 @@ describe('the network of a company', () => {
     await workbench.screenshot('company-proxy-notification');
     assert.doesNotMatch(await workbench.page.locator('body').innerText(), /ann:|p@ss/);
     await told.getByRole('button', { name: 'Open Settings' }).click();
-    await workbench.page.locator('.settings-editor').getByText('Proxy Authorization').first().waitFor();
+    await setting.waitFor();
     await workbench.screenshot('company-settings');
   });
 });

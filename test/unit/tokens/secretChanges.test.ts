@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
+<<<<<<< HEAD
 import { CANARY, info, META } from '../../support/openTokenStore';
 import { SlowKeychain } from '../../support/slowKeychain';
+=======
+import { EventEmitter, once } from 'node:events';
+import { FakeSecrets } from '../../support/fakeSecrets';
+import { MemoryDisk } from '../../support/memoryFiles';
+import { CANARY, info, details, META, openTokenStore } from '../../support/openTokenStore';
+import { steppedClock } from '../../support/steppedClock';
+>>>>>>> small
 import { waitUntil } from '../../support/waitUntil';
 
 describe('another secret, while the keychain takes its time', () => {
@@ -59,4 +67,51 @@ describe('another secret, while the keychain takes its time', () => {
     const { secret } = await (await at.open()).store.secrets(id, META);
     assert.equal(secret, `${CANARY}${told.lastIndexOf('done')}`);
   });
+
+  /** A window that stops on its way from the keychain to the record, until it is told to go on. */
+  const stopping = async (now: number) => {
+    const way = new EventEmitter();
+    let isNear = true;
+    const files = disk.window(async (verb, path) => {
+      if (!isNear || verb !== 'write' || !path.endsWith('.lock')) return;
+      isNear = false;
+      way.emit('stop');
+      await once(way, 'go');
+    });
+    const { store } = await openTokenStore(keychain, '', { files, now: () => now });
+    return { store, way };
+  };
+
+  for (const [whose, ahead] of [
+    ['the same clock', 0],
+    ['a clock that is behind', -5],
+    ['a clock that is ahead', 5],
+  ] as const) {
+    for (const [which, order] of [
+      ['first', [1, 0]],
+      ['last', [0, 1]],
+    ] as const) {
+      it(`R24 the secret that was stored last, by ${whose}, is what the record tells of, written ${which}`, async () => {
+        const { id, secretAt } = await withToken();
+        const windows = [await stopping(secretAt + 10), await stopping(secretAt + 10 + ahead)];
+        const works: Promise<unknown>[] = [];
+        for (const [index, { store, way }] of windows.entries()) {
+          const stored = once(way, 'stop');
+          const change = { origin: META, info: { ...info, application: `App ${index}` } };
+          works.push(store.replace(id, `${CANARY}${index}`, change).catch(String));
+          await stored;
+        }
+        for (const index of order) {
+          windows[index]?.way.emit('go');
+          await works[index];
+        }
+        const [first, last] = await Promise.all(works);
+        assert.equal(last, undefined);
+        if (which === 'first') assert.match(String(first), /just replaced/);
+        const { store } = await open();
+        assert.equal((await store.secrets(id, META)).secret, `${CANARY}1`);
+        assert.equal(store.get(id)?.info.application, 'App 1');
+      });
+    }
+  }
 });
