@@ -1,14 +1,12 @@
 import { config } from '@vscode/l10n';
 import { l10n, type ExtensionContext } from 'vscode';
+import { clientsOf } from './commands/clients';
 import { commandIds } from './commands/ids';
 import { Demo } from './commands/demo';
-import type { CommandContext } from './commands/context';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
 import { readSettings as settings } from './editor/settings';
 import { lazy } from './editor/lazy';
-import type { Network } from './editor/network';
-import type { GraphClient } from './graph/client';
 import type { Fetch } from './graph/fetchTransport';
 import { systemClock as clock } from './graph/clock';
 import { RateLimits } from './graph/rateLimits';
@@ -19,8 +17,6 @@ import { InventoryCache } from './inventory/cache';
 import { Inventory } from './inventory/inventory';
 import { Loader } from './inventory/loader';
 import { diskFiles } from './storage/files';
-import type { AccessToken } from './tokens/accessToken';
-import { callerOf } from './tokens/caller';
 import { openTokens } from './tokens/openTokens';
 import { PatientKeychain } from './tokens/patientKeychain';
 import { readRowSettings } from './tree/rowSettings';
@@ -53,19 +49,11 @@ export function activate(context: ExtensionContext): void {
     const knownSecrets = (): readonly string[] => tokens.knownSecrets;
     return createNetwork({ settings, proxySettings, fetch, clock, log, knownSecrets, limits, versions, shared });
   });
-  const client = async (...args: Parameters<Network['client']>): Promise<GraphClient> =>
-    (await network.get()).client(...args);
-  const clientFor: CommandContext['clientFor'] = (origin, secrets, token) => {
-    redactor.learn(secrets.secret);
-    if (secrets.appSecret !== undefined) redactor.learn(secrets.appSecret);
-    return client(token === 'new' ? { origin } : callerOf(token), () => Promise.resolve(secrets));
-  };
 
   const keychain = new PatientKeychain(context.secrets, clock);
   const tokens = openTokens({ keychain, files, clock, redactor, warn });
+  const { stored, clientFor } = clientsOf(network, tokens, redactor);
   const inventory = new Inventory();
-  const clientOf = (token: AccessToken): Promise<GraphClient> =>
-    client(callerOf(token), () => tokens.secrets(token.id, token.origin));
   const loader = new Loader({
     inventory,
     tokens,
@@ -74,7 +62,7 @@ export function activate(context: ExtensionContext): void {
     refused: new Map(),
     warn,
     pageSize: () => settings().pageSize,
-    client: clientOf,
+    client: stored,
   });
   tokens.on('trouble', (trouble) => void import('./commands/tellTrouble').then((told) => told.tellTrouble(trouble)));
   const ready = tokens.load().catch((error: unknown) => log.error('The access tokens could not be read.', error));
@@ -85,23 +73,9 @@ export function activate(context: ExtensionContext): void {
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);
-  const writer = lazy(async () => new (await import('./writes/numberWriter')).NumberWriter({ client: clientOf }));
-  const commands = {
-    writer,
-    tokens,
-    keychain,
-    inventory,
-    loader,
-    view,
-    details,
-    demo,
-    log,
-    settings,
-    redact,
-    clientFor,
-    clock,
-  };
-  context.subscriptions.push(registerCommands(commands, ids), registerSerializer(details), view);
+  const writer = lazy(async () => new (await import('./writes/numberWriter')).NumberWriter({ client: stored }));
+  const parts = { ...sources, settings, keychain, view, details, demo, log, redact, clientFor, writer };
+  context.subscriptions.push(registerCommands(parts, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });
   end = async () => {
     (await details.started())?.dispose();

@@ -1,6 +1,9 @@
 import { GraphError } from './error';
 
-/** The deadlines of one call: that of the whole, and that of the stage it is in. Node's own timers: undici's have a grain of half a second. */
+/**
+ * The deadlines of one call: that of the whole, and that of the stage it is in. Node's own timers: undici's have a
+ * grain of half a second.
+ */
 export class StageTimers {
   readonly #total: NodeJS.Timeout;
   #stage: NodeJS.Timeout | undefined;

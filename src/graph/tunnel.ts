@@ -27,7 +27,7 @@ export class Tunnels {
 
   /**
    * A socket to `host:port` that nothing has been sent through. Throws `GraphError` `proxy`, with the status when the
-   * proxy answered, and the reason of `signal` when that was aborted.
+   * proxy answered; with the reason of `signal` as its cause when that was aborted, or that reason itself: given up.
    */
   async to(server: string, signal: AbortSignal): Promise<Socket> {
     const { origin, authorization } = this.proxy;

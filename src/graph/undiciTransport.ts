@@ -22,9 +22,10 @@ export interface UndiciTransportOptions {
 const KEEP_ALIVE = 30_000;
 
 /**
- * The transport for one way to a server: direct, or through one proxy. Only deep modules of undici are imported: its index replaces the dispatcher of
- * the whole process, which belongs to the editor and its other extensions. `dispatch` is all that is used of it, so its
- * request API (and the patch of `Dispatcher.prototype` which that needs) stays out of the bundle.
+ * The transport for one way to a server: direct, or through one proxy. Only deep modules of undici are imported: its
+ * index replaces the dispatcher of the whole process, which belongs to the editor and its other extensions.
+ * `dispatch` is all that is used of it, so its request API (and the patch of `Dispatcher.prototype` which that
+ * needs) stays out of the bundle.
  */
 export function createUndiciTransport(options: UndiciTransportOptions): OwnTransport {
   return new UndiciTransport(options);

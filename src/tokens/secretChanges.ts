@@ -31,12 +31,26 @@ export class SecretChanges {
       const { secretAt: before } = await records.current(id);
       const now = clock.now();
       // It names the secret, so that no two have the same, however the clock is set.
-      const secretAt = Math.max(now, before + 1);
-      const change = { ...checked, secretAt, checkedAt: now, hasAppSecret: appSecret !== undefined };
-      const kept = { secret, origin: checked.origin, storedAt: secretAt, appSecret };
-      // Of two windows at it, the one that began later was later at the keychain.
-      await this.#swap(id, kept, (token) => (token.secretAt > secretAt ? token : { ...token, ...change }));
+      const kept = { secret, origin: checked.origin, storedAt: Math.max(now, before + 1), appSecret };
+      const change = { ...checked, checkedAt: now, hasAppSecret: appSecret !== undefined };
+      await this.#swap(id, kept, () => this.#tell(id, kept, before, change));
     });
+  }
+
+  /** Changes the record for what was kept; where its `secretAt` is not `before`, only if that is still there. */
+  async #tell(id: string, kept: KeptSecret, before: number, change: Partial<AccessToken>): Promise<void> {
+    const { records, secrets } = this.deps;
+    let found = before;
+    await records.change(id, (token) => {
+      found = token.secretAt;
+      return found === before ? { ...token, ...change, secretAt: Math.max(kept.storedAt, before + 1) } : token;
+    });
+    if (found === before) return;
+    // Of two windows at it, either may have been the later one at the keychain.
+    secrets.forget(id);
+    const { secret, storedAt } = await secrets.get(id);
+    if (secret !== kept.secret || storedAt !== kept.storedAt) throw justReplaced();
+    await this.#tell(id, kept, found, change);
   }
 
   setAppSecret(
@@ -56,14 +70,17 @@ export class SecretChanges {
       const kept = await secrets.get(id);
       const told = info && { info, checkedAt: clock.now() };
       const change = { ...told, hasAppSecret: appSecret !== undefined };
-      await this.#swap(id, { ...kept, appSecret }, (token) => ({ ...same(token), ...change }));
+      await this.#swap(id, { ...kept, appSecret }, () =>
+        records.change(id, (token) => ({ ...same(token), ...change })),
+      );
     });
   }
 
-  async #swap(id: string, kept: KeptSecret, change: Change): Promise<void> {
+  /** `write` is the record's part. */
+  async #swap(id: string, kept: KeptSecret, write: () => Promise<void>): Promise<void> {
     const { credentials, records, secrets, warn } = this.deps;
     try {
-      await credentials.swap(id, kept, () => records.change(id, change));
+      await credentials.swap(id, kept, write);
     } catch (error) {
       if (!(await records.isRemoved(id))) throw error;
       // Whatever was stored or put back meanwhile: nothing of it stays.

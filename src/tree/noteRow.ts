@@ -89,7 +89,7 @@ const blockedWord = (wait: number): string =>
   wait > 0 ? t('Meta allows no calls for {0}', waitWord(wait)) : t('Meta allows calls again: try now');
 
 /** What else than another try helps. */
-const REMEDIES: Partial<Record<Fix, () => { readonly label: string; readonly command: Required<Row>['command'] }>> = {
+const REMEDIES: Partial<Record<Fix, () => { readonly label?: string; readonly command: Required<Row>['command'] }>> = {
   'replace-token': () => ({
     label: t('Replace this token'),
     command: { id: 'waba.replaceToken', title: t('Replace Access Token…') },
@@ -97,6 +97,10 @@ const REMEDIES: Partial<Record<Fix, () => { readonly label: string; readonly com
   'set-app-secret': () => ({
     label: t('Set the app secret'),
     command: { id: 'waba.setAppSecret', title: t('Set App Secret…') },
+  }),
+  // What to change there, the tooltip says.
+  'proxy-setting': () => ({
+    command: { id: 'workbench.action.openSettings', title: t('Open Settings'), argument: 'http.proxy' },
   }),
 };
 

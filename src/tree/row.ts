@@ -22,8 +22,8 @@ export interface Row {
   readonly children: 'none' | 'collapsed' | 'expanded';
   /** A filter opens it, whatever the user did with it before. */
   readonly opened?: boolean;
-  /** Runs on Enter, with the node. */
-  readonly command?: { readonly id: string; readonly title: string };
+  /** Runs on Enter, with the node unless it has an argument of its own. */
+  readonly command?: { readonly id: string; readonly title: string; readonly argument?: string };
 }
 
 /** What rows are made of. */

@@ -17,7 +17,10 @@ export function treeItem(node: TreeNode, row: Row): TreeItem {
   item.iconPath = new ThemeIcon(row.icon.id, row.icon.color === undefined ? undefined : new ThemeColor(row.icon.color));
   item.contextValue = row.context;
   item.accessibilityInformation = { label: row.spoken };
-  if (row.command) item.command = { command: row.command.id, title: row.command.title, arguments: [node] };
+  if (row.command) {
+    const { id, title, argument = node } = row.command;
+    item.command = { command: id, title, arguments: [argument] };
+  }
   return item;
 }
 

@@ -1,12 +1,14 @@
 import { t } from '@vscode/l10n';
 import type { GraphError } from '../graph/error';
+import { isUntrusted } from '../graph/transportError';
 import type { Advice } from './advice';
 
 /** Node's words for a certificate that is too old, or not yet good: more often the clock is wrong. */
 const DATES = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
 
 /** A proxy that stands between and does not let the call through; `server` is what the user calls the other side. */
-export function aboutProxy({ status, proxy, cause }: GraphError, server: string): Advice {
+export function aboutProxy(error: GraphError, server: string): Advice {
+  const { status, proxy, cause } = error;
   const advice = (what: string, todo: string): Advice => ({ what, todo, fix: 'proxy-setting' });
   if (proxy === undefined) return advice(t('The proxy refused the connection.'), t('Check the setting http.proxy.'));
   const { server: name, from } = proxy;
@@ -25,7 +27,7 @@ export function aboutProxy({ status, proxy, cause }: GraphError, server: string)
       t('Ask those who run it to allow the server, or name the server in the setting http.noProxy.'),
     );
   }
-  if (/CERT|SELF_SIGNED|UNABLE_TO_/.test(cause?.code ?? '')) {
+  if (isUntrusted(error)) {
     return advice(
       t('The proxy {0}, from {1}, could not prove who it is: nobody this machine trusts vouches for it.', name, named),
       t('Its certificate must be installed in the system, and the setting http.systemCertificates be on.'),

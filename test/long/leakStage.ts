@@ -7,11 +7,11 @@ import { demoSecret } from '../../src/emulator/seedTokens';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { findApp } from '../../src/emulator/world';
 import { corporateProxy, type CorporateProxy } from '../support/corporateProxy';
+import { Front } from '../support/front';
 import { writeEverywhere } from '../support/hostileAnswers';
 import { LeakWatch } from '../support/leakWatch';
 import { privateCa } from '../support/privateCa';
 import { removeFolder } from '../support/profile';
-import { tlsFront } from '../support/tlsFront';
 import { openWorkbench } from '../support/workbench';
 import type { Workbench } from '../support/workbenchWindow';
 
@@ -53,17 +53,18 @@ export interface LeakStage {
 
 /** One for a suite, which is looked at after each test; call in `describe`. */
 export function leakStage(): LeakStage {
-  const dir = mkdtempSync(join(tmpdir(), 'waba-leaks-'));
   const printed: string[] = [];
-  let open: (Omit<LeakStage, 'dir' | 'settingsFile' | 'printed'> & { closeServer: () => Promise<void> }) | undefined;
+  let dir: string | undefined;
+  let open: (Omit<LeakStage, 'printed'> & { closeServer: () => Promise<void> }) | undefined;
   const need = () => {
     assert.ok(open, 'not open yet');
     return open;
   };
   before(async () => {
+    dir = mkdtempSync(join(tmpdir(), 'waba-leaks-'));
     const emulator = await startEmulator({ world: worldThatQuotes() });
     const ca = await privateCa();
-    const server = await tlsFront(emulator.origin, await ca.issue([NAME]));
+    const server = await Front.start(emulator, { identity: await ca.issue([NAME]) });
     const proxy = await corporateProxy();
     // Where the host's OpenSSL looks for the store of the system.
     const store = join(dir, 'system.pem');
@@ -87,7 +88,8 @@ export function leakStage(): LeakStage {
     // All that is logged and watched takes its time.
     workbench.page.setDefaultTimeout(60_000);
     const watch = await LeakWatch.of(workbench.page);
-    open = { emulator, proxy, workbench, watch, settings, closeServer: () => server.close() };
+    const settingsFile = join(dir, 'data/User/settings.json');
+    open = { dir, settingsFile, emulator, proxy, workbench, watch, settings, closeServer: () => server.close() };
     await workbench.reload();
     await workbench.showView();
     await workbench.widenSideBar(520);
@@ -102,11 +104,15 @@ export function leakStage(): LeakStage {
     await open?.proxy.close();
     await open?.closeServer();
     await open?.emulator.close();
-    removeFolder(dir);
+    if (dir !== undefined) removeFolder(dir);
   });
   return {
-    dir,
-    settingsFile: join(dir, 'data/User/settings.json'),
+    get dir() {
+      return need().dir;
+    },
+    get settingsFile() {
+      return need().settingsFile;
+    },
     get printed() {
       return printed.join('');
     },

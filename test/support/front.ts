@@ -2,12 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { Emulator } from '../../src/emulator/server';
-
-/** A private key and its certificate, in PEM. */
-export interface Identity {
-  readonly key: string;
-  readonly cert: string;
-}
+import type { Identity } from './privateCa';
 
 /** Answers whatever comes with these bytes, and resets the connection then where it `resets`. */
 export interface Says {

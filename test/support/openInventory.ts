@@ -23,6 +23,7 @@ import type { TokenStore } from '../../src/tokens/tokenStore';
 import { checkToken, type TokenInfo } from '../../src/whatsapp/accessTokens';
 import { FakeSecrets } from './fakeSecrets';
 import { openTokenStore } from './openTokenStore';
+import { NO_PROXY } from './proxySources';
 
 /** The total is on the injected clock, which runs a hundred times faster. */
 const DEADLINES = { connect: 2000, headers: 5000, bodyIdle: 2000, total: 800_000 };
@@ -163,15 +164,6 @@ function transportOf({ deadlines, proxies, system, editor = nowhere }: Network, 
     told: () => undefined,
   });
 }
-
-const NO_PROXY: ProxySources = {
-  proxy: undefined,
-  noProxy: [],
-  authorization: undefined,
-  strict: true,
-  supported: true,
-  env: {},
-};
 
 const nowhere: Fetch = () => {
   const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' });

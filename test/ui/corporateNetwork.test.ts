@@ -6,9 +6,9 @@ import { demoSecret } from '../../src/emulator/seedTokens';
 import { demoWorld } from '../../src/emulator/seed';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import { corporateProxy, type CorporateProxy } from '../support/corporateProxy';
+import { Front } from '../support/front';
 import { privateCa } from '../support/privateCa';
 import { removeFolder } from '../support/profile';
-import { tlsFront, type TlsFront } from '../support/tlsFront';
 import { openWorkbench } from '../support/workbench';
 import type { Workbench } from '../support/workbenchWindow';
 import { addToken, picture } from './support';
@@ -18,7 +18,7 @@ const NAME = 'graph.saltmarsh.test';
 
 describe('the network of a company', () => {
   let emulator: Emulator;
-  let server: TlsFront;
+  let server: Front;
   let proxy: CorporateProxy;
   let workbench: Workbench;
   let folder: string;
@@ -30,7 +30,7 @@ describe('the network of a company', () => {
     const store = join(folder, 'system.pem');
     writeFileSync(store, ca.cert);
     emulator = await startEmulator({ world: demoWorld() });
-    server = await tlsFront(emulator.origin, await ca.issue([NAME]));
+    server = await Front.start(emulator, { identity: await ca.issue([NAME]) });
     proxy = await corporateProxy({ user: 'ann', password: 'p@ss' });
     const settings = settingsWith('p%40ss');
     workbench = await openWorkbench({ extension: 'folder', settings, env: { SSL_CERT_FILE: store } });
@@ -69,6 +69,10 @@ describe('the network of a company', () => {
     const failed = workbench.row(/^Not refreshed, The proxy 127\.0\.0\.1:\d+ wants a user name and a password/);
     await failed.waitFor();
     await picture(workbench, 'company-proxy-sign-in');
+    const setting = workbench.page.locator('.settings-editor').getByText('Proxy Authorization').first();
+    await failed.click();
+    await setting.waitFor();
+    await workbench.command('View: Close All Editors');
     await workbench.command('WABA: Add Access Token…');
     await workbench.quickInput.answer(demoSecret('NoBusiness'));
     const told = workbench.notification(/the setting http\.proxy are missing or wrong/);
@@ -76,7 +80,7 @@ describe('the network of a company', () => {
     await workbench.screenshot('company-proxy-notification');
     assert.doesNotMatch(await workbench.page.locator('body').innerText(), /ann:|p@ss/);
     await told.getByRole('button', { name: 'Open Settings' }).click();
-    await workbench.page.locator('.settings-editor').getByText('Proxy Authorization').first().waitFor();
+    await setting.waitFor();
     await workbench.screenshot('company-settings');
   });
 });

@@ -8,20 +8,13 @@ import { VersionWatch } from '../../../src/graph/versionWatch';
 import { RateLimitFile } from '../../../src/inventory/rateLimitFile';
 import { diskFiles } from '../../../src/storage/files';
 import { handClock } from '../../support/handClock';
+import { NO_PROXY } from '../../support/proxySources';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { smallWorld } from '../emulator/smallWorld';
 import { failure, never } from '../graph/support/setup';
 
 const MINUTE = 60_000;
-const NO_PROXY: ProxySettings = {
-  proxy: undefined,
-  noProxy: [],
-  authorization: undefined,
-  strict: true,
-  supported: true,
-  systemCertificates: true,
-  env: {},
-};
+const SETTINGS: ProxySettings = { ...NO_PROXY, systemCertificates: true };
 const NOW = Date.UTC(2026, 10, 22);
 const secrets = () => Promise.resolve({ secret: 'T' });
 
@@ -48,7 +41,7 @@ describe('the network of a window', () => {
     const limits = new RateLimits(clock);
     const made = await createNetwork({
       settings: () => ({ apiVersion, concurrency: 16, timeout: 5000 }),
-      proxySettings: { read: () => NO_PROXY, dispose: () => undefined },
+      proxySettings: { read: () => SETTINGS, dispose: () => undefined },
       fetch: () => assert.fail('the editor was not needed'),
       clock,
       log: { request: (entry) => log.push(entry), warn, info: () => undefined },

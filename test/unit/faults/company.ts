@@ -1,11 +1,12 @@
-import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import type { Fetch } from '../../../src/graph/fetchTransport';
 import { corporateProxy, type CorporateProxy } from '../../support/corporateProxy';
-import { Front, type Identity } from '../../support/front';
+import { editorFetch, type EditorFetch } from '../../support/editorFetch';
+import { Front } from '../../support/front';
+import type { Identity } from '../../support/privateCa';
 
 /** A company's network: nothing gets out but through a proxy, in front of which things go wrong. */
 export class Company {
-  #agent: ProxyAgent | undefined;
+  #editor: EditorFetch | undefined;
 
   private constructor(
     private readonly proxy: CorporateProxy,
@@ -24,13 +25,12 @@ export class Company {
 
   /** An editor that gets through the proxy by a way of its own, and trusts the server. */
   editor({ cert }: Identity): Fetch {
-    const dispatcher = new ProxyAgent({ uri: this.proxy.origin, requestTls: { ca: cert } });
-    this.#agent = dispatcher;
-    return (url, init) => undiciFetch(url, { ...(init as object), dispatcher }) as unknown as Promise<Response>;
+    this.#editor = editorFetch({ proxy: this.proxy.origin, ca: cert });
+    return this.#editor.fetch;
   }
 
   async close(): Promise<void> {
-    await this.#agent?.destroy();
+    await this.#editor?.close();
     await this.front.close();
     await this.proxy.close();
   }

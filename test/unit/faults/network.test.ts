@@ -5,16 +5,16 @@ import { setImmediate } from 'node:timers/promises';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { GraphError } from '../../../src/graph/error';
 import { openBlackHole } from '../../support/blackHole';
-import { Front, type Identity } from '../../support/front';
+import { Front } from '../../support/front';
 import { skipBecause } from '../../support/mochaRun';
 import { answerNames } from '../../support/names';
-import { selfSigned } from '../../support/privateCa';
+import { selfSigned, type Identity } from '../../support/privateCa';
 import { temporaryFolder } from '../../support/temporaryFolder';
 import { Cell } from './cell';
 import { Company } from './company';
 import { outcome, problems } from './judge';
 import { Matrix } from './matrix';
-import { IDENTITY, NETWORK_ROWS, TRUSTED, type NetworkRow } from './networkRows';
+import { makeCertificates, NETWORK_ROWS, trusted, type Certificates, type NetworkRow } from './networkRows';
 import { noMoreThan, resources } from './resources';
 import { SITUATIONS, type Situation } from './situations';
 import { faultsWorld } from './world';
@@ -32,11 +32,13 @@ describe('faults of connections', () => {
   let emulator: Emulator;
   /** The server's, under a name that only proxies know. */
   let named: Identity;
+  let certificates: Certificates;
 
   before(async () => {
     emulator = await startEmulator({ world: faultsWorld() });
     setDefaultAutoSelectFamilyAttemptTimeout(10);
     named = await selfSigned([NAME]);
+    certificates = await makeCertificates();
   });
   after(async () => {
     setDefaultAutoSelectFamilyAttemptTimeout(attempt);
@@ -59,7 +61,7 @@ describe('faults of connections', () => {
     });
   }
 
-  const identityOf = ({ tls, proxy }: NetworkRow): Identity | undefined => (proxy ? named : tls && IDENTITY);
+  const identityOf = ({ tls, proxy }: NetworkRow): Identity | undefined => (proxy ? named : tls && certificates.own);
 
   function originOf({ tls, proxy }: NetworkRow, port: number): string {
     if (proxy) return `https://${NAME}:${port}`;
@@ -78,7 +80,7 @@ describe('faults of connections', () => {
       timed: row.timed,
       connecting: row.timed,
       network: {
-        system: [...TRUSTED, named].map(({ cert }) => cert),
+        system: [...trusted(certificates), named].map(({ cert }) => cert),
         proxies: { proxy: company?.named },
         editor: row.editor && company?.editor(named),
       },
@@ -94,7 +96,7 @@ describe('faults of connections', () => {
           { address: '127.0.0.1', family: 4 },
         ]);
       }
-      (company?.front ?? front).turn(row.way ?? 'open');
+      (company?.front ?? front).turn(row.certificate ? certificates[row.certificate] : (row.way ?? 'open'));
       cell.onCall = ({ url }) => (tries += Number(new URL(url).pathname === `/v25.0/${situation.path}`));
     };
     try {

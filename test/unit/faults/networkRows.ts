@@ -1,21 +1,36 @@
-import type { Identity, Way } from '../../support/front';
-import { selfSigned } from '../graph/support/certificate';
+import type { Way } from '../../support/front';
+import { selfSigned, type Identity } from '../../support/privateCa';
 import type { Due } from './faultRow';
 
 const DAY = 86_400_000;
-const tomorrow = new Date(Date.now() + DAY);
-/** The server's own, which is on the list of those that are trusted, and others in its place. */
-export const IDENTITY = selfSigned({ ip: '127.0.0.1', until: tomorrow });
-const UNKNOWN = selfSigned({ ip: '127.0.0.1', until: tomorrow });
-const EXPIRED = selfSigned({ ip: '127.0.0.1', until: new Date(Date.now() - DAY) });
-const OTHER_NAME = selfSigned({ ip: '127.0.0.9', until: tomorrow });
-export const TRUSTED: readonly Identity[] = [IDENTITY, EXPIRED, OTHER_NAME];
+
+/** The server's own, and others in its place. */
+export interface Certificates {
+  readonly own: Identity;
+  readonly unknown: Identity;
+  readonly expired: Identity;
+  readonly otherName: Identity;
+}
+
+export async function makeCertificates(): Promise<Certificates> {
+  return {
+    own: await selfSigned(['127.0.0.1']),
+    unknown: await selfSigned(['127.0.0.1']),
+    expired: await selfSigned(['127.0.0.1'], new Date(Date.now() - DAY)),
+    otherName: await selfSigned(['127.0.0.9']),
+  };
+}
+
+/** Those that are on the list of the trusted. */
+export const trusted = ({ own, expired, otherName }: Certificates): readonly Identity[] => [own, expired, otherName];
 
 /** What becomes of connections, or of the name that they need. */
 export interface NetworkRow extends Due {
   readonly name: string;
   readonly tls?: true;
   readonly way?: Way;
+  /** Connections meet this certificate in place of the server's own. */
+  readonly certificate?: keyof Certificates;
   readonly names?: { readonly code: string } | 'never';
   /** An IPv6 address that swallows all attempts stands before the one that works. */
   readonly blackHole?: true;
@@ -34,9 +49,9 @@ export const NETWORK_ROWS: readonly NetworkRow[] = [
   { name: 'R16 name lookup fails', names: { code: 'EAI_AGAIN' }, kind: 'offline' },
   { name: 'R1 name lookup hangs', names: 'never', kind: 'timeout', tries: 2, timed: true },
   { name: 'R1 TLS handshake stalls', tls: true, way: 'silent', kind: 'timeout', tries: 2, timed: true },
-  { name: 'S9 unknown certificate', tls: true, way: UNKNOWN, kind: 'certificate' },
-  { name: 'S9 expired certificate', tls: true, way: EXPIRED, kind: 'certificate' },
-  { name: 'S9 certificate of another name', tls: true, way: OTHER_NAME, kind: 'certificate' },
+  { name: 'S9 unknown certificate', tls: true, certificate: 'unknown', kind: 'certificate' },
+  { name: 'S9 expired certificate', tls: true, certificate: 'expired', kind: 'certificate' },
+  { name: 'S9 certificate of another name', tls: true, certificate: 'otherName', kind: 'certificate' },
   { name: 'R14 proxy wants a sign-in', proxy: true, way: refusal(407), kind: 'proxy' },
   { name: 'R14 proxy wants one, as the editor can', proxy: true, way: refusal(407), editor: true, kind: 'ok' },
   { name: 'R14 proxy refuses by policy', proxy: true, way: refusal(403), kind: 'proxy' },

@@ -4,7 +4,7 @@ import type { GraphClient } from '../../../src/graph/client';
 import { edgePages } from '../../../src/graph/edge';
 import type { GraphError, GraphErrorKind } from '../../../src/graph/error';
 import type { GraphLogEntry } from '../../../src/graph/log';
-import { selfSigned } from './support/certificate';
+import { selfSigned, type Identity } from '../../support/privateCa';
 import { leaks } from './support/leakScan';
 import { http, json, type Reply } from './support/rawServer';
 import { Bench, CANARY, DEADLINES, failure, never, PATIENT } from './support/setup';
@@ -46,7 +46,7 @@ const walk = async (client: GraphClient) => {
 interface Case {
   readonly reply: Reply;
   readonly call?: (client: GraphClient) => Promise<unknown>;
-  readonly tls?: ReturnType<typeof selfSigned>;
+  readonly tls?: () => Promise<Identity>;
   readonly origin?: string;
   readonly quick?: true;
 }
@@ -66,9 +66,7 @@ const cases: Record<GraphErrorKind, readonly Case[]> = {
   transient: [{ reply: says(meta(500, 2)) }, { reply: says(http(503, '{}', echo)) }],
   network: [{ reply: (socket) => socket.resetAndDestroy() }, { reply: (socket) => socket.end(`${CANARY}\r\n\r\n`) }],
   offline: [{ reply: says(json({})), origin: 'https://nothing.invalid' }],
-  certificate: [
-    { reply: says(json({})), tls: selfSigned({ ip: '127.0.0.1', until: new Date(Date.now() + 86_400_000) }) },
-  ],
+  certificate: [{ reply: says(json({})), tls: () => selfSigned(['127.0.0.1']) }],
   proxy: [{ reply: says(http(407, CANARY, echo)) }],
   timeout: [
     { reply: () => undefined, quick: true },
@@ -114,7 +112,7 @@ describe('graph: no error and no log line holds the token', () => {
   for (const [name, list] of Object.entries(cases)) {
     for (const [index, { reply, call = get, tls, origin, quick }] of list.entries()) {
       it(`S15 ${name} (${index + 1})`, async () => {
-        const server = await bench.server(reply, tls);
+        const server = await bench.server(reply, await tls?.());
         const log: GraphLogEntry[] = [];
         const deadlines = quick ? DEADLINES : PATIENT;
         const client = bench.client(origin ?? server.origin, { deadlines, log: (entry) => log.push(entry) });

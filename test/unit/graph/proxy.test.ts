@@ -1,16 +1,9 @@
 import assert from 'node:assert/strict';
 import { routeTo, type ProxySources, type Route } from '../../../src/graph/proxy';
+import { NO_PROXY } from '../../support/proxySources';
 
-const NOTHING: ProxySources = {
-  proxy: undefined,
-  noProxy: [],
-  authorization: undefined,
-  strict: true,
-  supported: true,
-  env: {},
-};
 const GRAPH = new URL('https://graph.facebook.com/v25.0/me');
-const route = (sources: Partial<ProxySources>, server = GRAPH): Route => routeTo(server, { ...NOTHING, ...sources });
+const route = (sources: Partial<ProxySources>, server = GRAPH): Route => routeTo(server, { ...NO_PROXY, ...sources });
 const because = (found: Route): string => (found.kind === 'direct' ? found.because : found.kind);
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 

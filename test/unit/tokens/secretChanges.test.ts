@@ -1,77 +1,117 @@
 import assert from 'node:assert/strict';
+<<<<<<< HEAD
+import { CANARY, info, META } from '../../support/openTokenStore';
+import { SlowKeychain } from '../../support/slowKeychain';
+=======
+import { EventEmitter, once } from 'node:events';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { MemoryDisk } from '../../support/memoryFiles';
 import { CANARY, info, details, META, openTokenStore } from '../../support/openTokenStore';
 import { steppedClock } from '../../support/steppedClock';
+>>>>>>> small
 import { waitUntil } from '../../support/waitUntil';
 
 describe('another secret, while the keychain takes its time', () => {
-  let disk: MemoryDisk;
-  let keychain: FakeSecrets;
-  let clock: ReturnType<typeof steppedClock>;
+  let at: SlowKeychain;
 
-  beforeEach(() => {
-    disk = new MemoryDisk();
-    keychain = new FakeSecrets();
-    clock = steppedClock();
-  });
-
-  const open = () => openTokenStore(keychain, '', { files: disk.window(), clock, probes: true });
-  const withToken = async () => {
-    const { id, secretAt } = await (await open()).store.add(CANARY, details);
-    return { ...(await open()), id, secretAt };
-  };
-  const asked = (): Promise<void> => waitUntil('the keychain is asked', () => clock.sleepers > 0);
+  beforeEach(() => (at = new SlowKeychain()));
 
   for (const what of ['replacing', 'setting the app secret'] as const) {
     it(`R24 ${what}: what this window and another do to the token meanwhile stays, and waits for nothing`, async () => {
-      const { store, id, secretAt } = await withToken();
-      const { store: other } = await open();
-      keychain.hanging.add('store');
+      const { store, id, secretAt } = await at.withToken();
+      const { store: other } = await at.open();
+      at.keychain.hanging.add('store');
       const work =
         what === 'replacing'
           ? store.replace(id, `${CANARY}2`, { origin: META, info })
           : store.setAppSecret(id, `${CANARY}app`, { secretAt });
-      await asked();
+      await at.asked();
       await other.update(id, { label: 'Renamed', readOnly: true });
       await store.update(id, { wabaIds: ['7'] });
       await store.load();
-      keychain.answer();
+      at.keychain.answer();
       await work;
-      const { label, readOnly, wabaIds } = (await open()).store.get(id) ?? {};
+      const { label, readOnly, wabaIds } = (await at.open()).store.get(id) ?? {};
       assert.deepEqual([label, readOnly, wabaIds], ['Renamed', true, ['7']]);
     });
 
     it(`R24 ${what}: what another window removes meanwhile is gone with its secret`, async () => {
-      const { store, id, secretAt } = await withToken();
-      const { store: other } = await open();
-      keychain.hanging.add('store');
+      const { store, id, secretAt } = await at.withToken();
+      const { store: other } = await at.open();
+      at.keychain.hanging.add('store');
       const work =
         what === 'replacing'
           ? store.replace(id, `${CANARY}2`, { origin: META, info })
           : store.setAppSecret(id, `${CANARY}app`, { secretAt });
-      await asked();
+      await at.asked();
       const removing = other.remove(id);
       await waitUntil('it is removed', () => other.get(id) === undefined);
-      keychain.answer();
+      at.keychain.answer();
       await assert.rejects(work, /was removed/);
       await removing;
-      assert.deepEqual([...keychain.values.keys()], ['probe']);
+      assert.deepEqual([...at.keychain.values.keys()], ['probe']);
     });
   }
 
   it('R24 of two windows that replace at once, neither puts back what was there before', async () => {
-    const { store, id } = await withToken();
-    const { store: other } = await open();
-    keychain.hanging.add('store');
+    const { store, id } = await at.withToken();
+    const { store: other } = await at.open();
+    at.keychain.hanging.add('store');
     const works = [store, other].map((each, index) => each.replace(id, `${CANARY}${index}`, { origin: META, info }));
-    await waitUntil('both ask', () => clock.sleepers === 2);
-    keychain.answer();
+    await waitUntil('both ask', () => at.clock.sleepers === 2);
+    at.keychain.answer();
     const ends = await Promise.allSettled(works);
     const told = ends.map((end) => (end.status === 'fulfilled' ? 'done' : String(end.reason)));
     assert.ok(told.includes('done'), told.join());
     for (const each of told) assert.match(each, /done|just replaced/);
-    const { secret } = await (await open()).store.secrets(id, META);
+    const { secret } = await (await at.open()).store.secrets(id, META);
     assert.equal(secret, `${CANARY}${told.lastIndexOf('done')}`);
   });
+
+  /** A window that stops on its way from the keychain to the record, until it is told to go on. */
+  const stopping = async (now: number) => {
+    const way = new EventEmitter();
+    let isNear = true;
+    const files = disk.window(async (verb, path) => {
+      if (!isNear || verb !== 'write' || !path.endsWith('.lock')) return;
+      isNear = false;
+      way.emit('stop');
+      await once(way, 'go');
+    });
+    const { store } = await openTokenStore(keychain, '', { files, now: () => now });
+    return { store, way };
+  };
+
+  for (const [whose, ahead] of [
+    ['the same clock', 0],
+    ['a clock that is behind', -5],
+    ['a clock that is ahead', 5],
+  ] as const) {
+    for (const [which, order] of [
+      ['first', [1, 0]],
+      ['last', [0, 1]],
+    ] as const) {
+      it(`R24 the secret that was stored last, by ${whose}, is what the record tells of, written ${which}`, async () => {
+        const { id, secretAt } = await withToken();
+        const windows = [await stopping(secretAt + 10), await stopping(secretAt + 10 + ahead)];
+        const works: Promise<unknown>[] = [];
+        for (const [index, { store, way }] of windows.entries()) {
+          const stored = once(way, 'stop');
+          const change = { origin: META, info: { ...info, application: `App ${index}` } };
+          works.push(store.replace(id, `${CANARY}${index}`, change).catch(String));
+          await stored;
+        }
+        for (const index of order) {
+          windows[index]?.way.emit('go');
+          await works[index];
+        }
+        const [first, last] = await Promise.all(works);
+        assert.equal(last, undefined);
+        if (which === 'first') assert.match(String(first), /just replaced/);
+        const { store } = await open();
+        assert.equal((await store.secrets(id, META)).secret, `${CANARY}1`);
+        assert.equal(store.get(id)?.info.application, 'App 1');
+      });
+    }
+  }
 });

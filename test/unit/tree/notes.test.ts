@@ -86,6 +86,18 @@ describe('the rows under a node', () => {
     assert.deepEqual([failed.label, failed.command?.id], ['Set the app secret', 'waba.setAppSecret']);
   });
 
+  it('R14 lead to the proxy setting from what failed at the proxy', () => {
+    const proxy = { server: 'proxy.example:8080', from: 'http.proxy' } as const;
+    read({ ids: [], failure: new GraphError('proxy', 'x', { status: 403, proxy }) });
+    const { label, command, context } = row({ kind: 'note', note: 'failed', under: waba });
+    assert.deepEqual(
+      [label, command?.id, command?.argument],
+      ['Not refreshed', 'workbench.action.openSettings', 'http.proxy'],
+    );
+    // The menu's own refresh is there all the same.
+    assert.match(context, /;failed;/);
+  });
+
   it('are one that says that there are no numbers, and where to add one', () => {
     read({ ids: [] });
     assert.deepEqual(children(waba), ['empty']);

@@ -5,6 +5,7 @@ import { advise, sentence } from '../../../src/whatsapp/advice';
 const SETTING = { server: 'proxy.example:8080', from: 'http.proxy' };
 const VARIABLE = { server: 'proxy.example:8080', from: 'HTTPS_PROXY' };
 const refused = { name: 'Error', code: 'ECONNREFUSED', message: 'connect ECONNREFUSED' };
+const code = (text: string) => ({ cause: { name: 'Error', code: text, message: '' } });
 const advised = (kind: 'proxy' | 'certificate', details: GraphErrorDetails) =>
   advise(new GraphError(kind, '', details));
 
@@ -31,8 +32,18 @@ describe('whatsapp/advice on what stands between', () => {
     }
   });
 
+  it('S9 says of an https proxy that it is not trusted, and of no proxy that trusts us not', () => {
+    for (const each of ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'CRL_HAS_EXPIRED']) {
+      const said = sentence(advised('proxy', { proxy: SETTING, ...code(each) }));
+      assert.match(said, /proxy\.example:8080.* could not prove who it is.*http\.systemCertificates/);
+    }
+    const wantsOurs = sentence(
+      advised('proxy', { proxy: SETTING, ...code('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED') }),
+    );
+    assert.match(wantsOurs, /No connection came about/);
+  });
+
   it('S9 R30 says of a certificate whether trust is missing or the clock is wrong', () => {
-    const code = (text: string) => ({ cause: { name: 'Error', code: text, message: '' } });
     const untrusted = sentence(advised('certificate', code('UNABLE_TO_GET_ISSUER_CERT_LOCALLY')));
     assert.match(untrusted, /Meta could not prove who it is.*installed in the system.*http\.systemCertificates/);
     for (const each of ['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']) {

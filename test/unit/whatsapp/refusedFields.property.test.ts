@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { GraphError } from '../../../src/graph/error';
+import type { Transport } from '../../../src/graph/transport';
 import { numberFields } from '../../../src/whatsapp/numberFields';
 import { detailsCalls, readDetails, type DetailsPart } from '../../../src/whatsapp/readDetails';
 import type { Asker } from '../../../src/whatsapp/refusedFields';
@@ -37,6 +38,8 @@ describe('reading all fields, whichever of them a server refuses', () => {
   let how: keyof typeof HOW = 'named';
   let requests = 0;
   let origin = '';
+  /** One for all runs: with one for each, thousands of sockets stay open until the process may have no more. */
+  let transport: Transport;
 
   before(async () => {
     const server = await bench.server((socket, { target }) => {
@@ -53,6 +56,7 @@ describe('reading all fields, whichever of them a server refuses', () => {
         );
     });
     origin = server.origin;
+    transport = bench.transport();
   });
   after(() => bench.close());
 
@@ -62,7 +66,7 @@ describe('reading all fields, whichever of them a server refuses', () => {
         ({ refused, how } = server);
         requests = 0;
         const asker: Asker = { refused: new Map(), app: 'app' };
-        const client = bench.client(origin);
+        const client = bench.client(origin, { transport: () => Promise.resolve(transport) });
         const read = async (): Promise<readonly DetailsPart[]> => {
           const parts: DetailsPart[] = [];
           const of =

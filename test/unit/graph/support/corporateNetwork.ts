@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { rootCertificates } from 'node:tls';
-import { fetch as undiciFetch, ProxyAgent } from 'undici';
 import { startEmulator, type Emulator } from '../../../../src/emulator/server';
 import { createFetchTransport, type Fetch } from '../../../../src/graph/fetchTransport';
 import { routeTo, type ProxySources } from '../../../../src/graph/proxy';
@@ -8,22 +7,15 @@ import { RoutedTransport } from '../../../../src/graph/routedTransport';
 import type { Transport, TransportAnswer } from '../../../../src/graph/transport';
 import { createUndiciTransport } from '../../../../src/graph/undiciTransport';
 import { corporateProxy, type CorporateProxy, type CorporateProxyOptions } from '../../../support/corporateProxy';
+import { editorFetch } from '../../../support/editorFetch';
+import { Front } from '../../../support/front';
 import { privateCa, type PrivateCa } from '../../../support/privateCa';
-import { tlsFront, type TlsFront } from '../../../support/tlsFront';
+import { NO_PROXY } from '../../../support/proxySources';
 import { smallWorld } from '../../emulator/smallWorld';
 import { never, PATIENT } from './setup';
 
 /** A name that only proxies know. */
 export const NAME = 'graph.saltmarsh.test';
-
-export const NO_SOURCES: ProxySources = {
-  proxy: undefined,
-  noProxy: [],
-  authorization: undefined,
-  strict: true,
-  supported: true,
-  env: {},
-};
 
 export interface Situation {
   readonly sources?: Partial<ProxySources> | (() => Partial<ProxySources>);
@@ -38,7 +30,7 @@ export interface Situation {
 export function corporateNetwork() {
   let ca: PrivateCa;
   let emulator: Emulator;
-  let server: TlsFront;
+  let server: Front;
   let closers: (() => Promise<void>)[] = [];
   let now = 0;
   const counts = { systemRead: 0, editorCalls: 0 };
@@ -46,7 +38,7 @@ export function corporateNetwork() {
   before(async () => {
     ca = await privateCa();
     emulator = await startEmulator({ world: smallWorld(1).world });
-    server = await tlsFront(emulator.origin, await ca.issue([NAME, '127.0.0.1']));
+    server = await Front.start(emulator, { identity: await ca.issue([NAME, '127.0.0.1']) });
   });
   after(async () => {
     await server.close();
@@ -76,7 +68,7 @@ export function corporateNetwork() {
     };
     const byEditor = createFetchTransport(counted, deadlines);
     const made = new RoutedTransport({
-      route: (url) => routeTo(url, { ...NO_SOURCES, ...(typeof sources === 'function' ? sources() : sources) }),
+      route: (url) => routeTo(url, { ...NO_PROXY, ...(typeof sources === 'function' ? sources() : sources) }),
       own: (route, trusted) =>
         createUndiciTransport({ deadlines, ca: trusted, proxy: route.kind === 'proxy' ? route.proxy : undefined }),
       trustsSystem: () => trustsSystem(),
@@ -101,21 +93,17 @@ export function corporateNetwork() {
   }
 
   /** As the editor has it: it knows the proxy and how to sign in, and trusts what the system trusts. */
-  function editorFetch(uri: string, signIn?: string): Fetch {
-    const dispatcher = new ProxyAgent({
-      uri,
-      requestTls: { ca: ca.cert },
-      ...(signIn !== undefined && { token: `Basic ${Buffer.from(signIn).toString('base64')}` }),
-    });
-    closers.push(() => dispatcher.destroy());
-    return (url, init) => undiciFetch(url, { ...(init as object), dispatcher }) as unknown as Promise<Response>;
+  function editor(through: string, signIn?: string): Fetch {
+    const made = editorFetch({ proxy: through, ca: ca.cert, signIn });
+    closers.push(() => made.close());
+    return made.fetch;
   }
 
   return {
     proxy,
     transport,
     send,
-    editorFetch,
+    editorFetch: editor,
     origin,
     counts,
     pass: (ms: number) => (now += ms),
