@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
-<<<<<<< HEAD
-import { CANARY, info, META } from '../../support/openTokenStore';
-import { SlowKeychain } from '../../support/slowKeychain';
-=======
 import { EventEmitter, once } from 'node:events';
-import { FakeSecrets } from '../../support/fakeSecrets';
-import { MemoryDisk } from '../../support/memoryFiles';
-import { CANARY, info, details, META, openTokenStore } from '../../support/openTokenStore';
-import { steppedClock } from '../../support/steppedClock';
->>>>>>> small
+import { CANARY, info, META, openTokenStore } from '../../support/openTokenStore';
+import { SlowKeychain } from '../../support/slowKeychain';
 import { waitUntil } from '../../support/waitUntil';
 
 describe('another secret, while the keychain takes its time', () => {
@@ -72,13 +65,13 @@ describe('another secret, while the keychain takes its time', () => {
   const stopping = async (now: number) => {
     const way = new EventEmitter();
     let isNear = true;
-    const files = disk.window(async (verb, path) => {
+    const files = at.disk.window(async (verb, path) => {
       if (!isNear || verb !== 'write' || !path.endsWith('.lock')) return;
       isNear = false;
       way.emit('stop');
       await once(way, 'go');
     });
-    const { store } = await openTokenStore(keychain, '', { files, now: () => now });
+    const { store } = await openTokenStore(at.keychain, '', { files, now: () => now });
     return { store, way };
   };
 
@@ -92,7 +85,7 @@ describe('another secret, while the keychain takes its time', () => {
       ['last', [0, 1]],
     ] as const) {
       it(`R24 the secret that was stored last, by ${whose}, is what the record tells of, written ${which}`, async () => {
-        const { id, secretAt } = await withToken();
+        const { id, secretAt } = await at.withToken();
         const windows = [await stopping(secretAt + 10), await stopping(secretAt + 10 + ahead)];
         const works: Promise<unknown>[] = [];
         for (const [index, { store, way }] of windows.entries()) {
@@ -108,7 +101,7 @@ describe('another secret, while the keychain takes its time', () => {
         const [first, last] = await Promise.all(works);
         assert.equal(last, undefined);
         if (which === 'first') assert.match(String(first), /just replaced/);
-        const { store } = await open();
+        const { store } = await at.open();
         assert.equal((await store.secrets(id, META)).secret, `${CANARY}1`);
         assert.equal(store.get(id)?.info.application, 'App 1');
       });
