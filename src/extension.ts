@@ -85,7 +85,13 @@ export function activate(context: ExtensionContext): void {
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);
-  const writer = lazy(async () => new (await import('./writes/numberWriter')).NumberWriter({ client: clientOf }));
+  const writer = lazy(async () => {
+    const { NumberWriter } = await import('./writes/numberWriter');
+    const { isAlive } = await import('./writes/isAlive');
+    const own = { pid: process.pid, isAlive };
+    const token = (id: string): AccessToken | undefined => tokens.get(id);
+    return new NumberWriter({ client: clientOf, token, files, clock, settings, process: own, warn });
+  });
   const commands = {
     writer,
     tokens,
