@@ -45,7 +45,10 @@ export class AttemptsMeter {
 
   /** It was not sent. */
   takeBack(number: NumberOfServer, what: keyof Attempts, at: number): Promise<void> {
-    return this.#change(number, (found) => ({ ...found, [what]: found[what].filter((time) => time !== at) }));
+    return this.#change(number, (found) => ({
+      ...found,
+      [what]: found[what].toSpliced(found[what].lastIndexOf(at), 1),
+    }));
   }
 
   #change(number: NumberOfServer, change: (found: Attempts) => Attempts): Promise<void> {

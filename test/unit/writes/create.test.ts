@@ -138,7 +138,10 @@ describe('adding a number', () => {
     while (open.posts().length === 0) await new Promise(setImmediate);
     controller.abort();
     await assert.rejects(late, (error) => GraphError.is(error, 'cancelled') && error.sent === 'maybe');
-    assert.deepEqual((await intents()).map(({ what, state }) => [what, state]), [['create', 'unknown']]);
+    assert.deepEqual(
+      (await intents()).map(({ what, state }) => [what, state]),
+      [['create', 'unknown']],
+    );
     assert.deepEqual(await create(), { kind: 'created', numberId: added() });
     assert.equal(open.posts().length, 1);
   });

@@ -80,7 +80,7 @@ export async function openWriter(): Promise<OpenWriter> {
   const warnings: string[] = [];
   const dead = new Set<number>();
   const details = { label: 'Acme', origin: emulator.origin, info };
-  return {
+  const open: OpenWriter = {
     emulator,
     waba,
     number,
@@ -104,10 +104,10 @@ export async function openWriter(): Promise<OpenWriter> {
       });
       return new NumberWriter({
         client: () => Promise.resolve(client),
-        token: (id) => (id === this.token.id ? this.token : undefined),
+        token: (id) => (id === open.token.id ? open.token : undefined),
         files,
         clock: own,
-        settings: () => this.settings,
+        settings: () => open.settings,
         process: { pid, isAlive: (other) => !dead.has(other) },
         warn: (message) => warnings.push(message),
       });
@@ -118,6 +118,7 @@ export async function openWriter(): Promise<OpenWriter> {
       await emulator.close();
     },
   };
+  return open;
 }
 
 /** A number that the world does not have. */
