@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { addSystemUser, addToken, addWaba, assign } from '../../src/emulator/builders';
+import { addWaba, assign } from '../../src/emulator/builders';
 import type { Fault } from '../../src/emulator/faults';
 import { startEmulator, type Emulator } from '../../src/emulator/server';
 import type { Waba } from '../../src/emulator/world';
@@ -49,6 +49,8 @@ describe('R17 200 kills of a process that adds a number', () => {
   let emulator: Emulator;
   let small: ReturnType<typeof smallWorld>;
   let script: string;
+  /** No two WABAs may have the same number. */
+  let count = 0;
   const children = new Set<ChildProcess>();
 
   beforeEach(async () => {
@@ -63,8 +65,9 @@ describe('R17 200 kills of a process that adds a number', () => {
     await emulator.close();
   });
 
-  function start(waba: Waba, point?: string): ChildProcess {
-    const args = [emulator.origin, waba.id, join(folder(), waba.id), ...(point === undefined ? [] : [point])];
+  function start(waba: Waba, phoneNumber: string, point?: string): ChildProcess {
+    const place = [emulator.origin, waba.id, phoneNumber, join(folder(), waba.id)];
+    const args = point === undefined ? place : [...place, point];
     const child = fork(script, args, { execArgv: [] });
     children.add(child);
     return child;
@@ -86,14 +89,15 @@ describe('R17 200 kills of a process that adds a number', () => {
     assign(small.user, waba);
     const path = `${waba.id}/phone_numbers`;
     if (fault) emulator.faults.add({ ...fault, match: { method: 'POST', path } });
-    const first = start(waba, at ?? 'never');
+    const phoneNumber = String(2_125_551_000 + count++);
+    const first = start(waba, phoneNumber, at ?? 'never');
     if (at !== undefined) assert.deepEqual(await once(first, 'message'), ['there', undefined]);
     else await waitUntil(`it is sent: ${name}`, () => posts(waba) === 1);
     if (sent === 'yes') await waitUntil('Graph did it', () => waba.numberIds.length === 1);
     await kill(first);
     assert.equal(posts(waba), sent === 'no' ? 0 : 1, name);
 
-    const second = start(waba);
+    const second = start(waba, phoneNumber);
     const order = async (what: 'finish' | 'create'): Promise<unknown> => {
       second.send(what);
       return (await once(second, 'message'))[0] as unknown;

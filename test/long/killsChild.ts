@@ -1,4 +1,4 @@
-// `killsChild origin wabaId folder point`: adds a number as a window does, and stops for good at the point, which it
+// `killsChild origin wabaId phoneNumber folder point`: adds a number as a window does, and stops for good at the point, which it
 // tells; without a point it is the window after that, which does as it is told and tells what became of it.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GraphClient } from '../../src/graph/client';
@@ -11,9 +11,8 @@ import { isAlive } from '../../src/writes/isAlive';
 import { NumberWriter } from '../../src/writes/numberWriter';
 
 const DEADLINES = { connect: 5000, headers: 10_000, bodyIdle: 10_000, total: 20_000 };
-const NEW = { cc: '1', phoneNumber: '2125550177', verifiedName: 'Saltmarsh Test' };
 
-const [origin = '', wabaId = '', folder = '', point] = process.argv.slice(2);
+const [origin = '', wabaId = '', phoneNumber = '', folder = '', point] = process.argv.slice(2);
 
 /** Stops here for good when this is the point. */
 async function pass(at: string): Promise<void> {
@@ -74,7 +73,8 @@ const writer = new NumberWriter({
   warn: (message) => process.send?.(message),
 });
 const { signal } = new AbortController();
-const create = async (): Promise<string> => (await writer.create(token, { wabaId, ...NEW }, { signal })).kind;
+const number = { wabaId, cc: '1', phoneNumber, verifiedName: 'Saltmarsh Test' };
+const create = async (): Promise<string> => (await writer.create(token, number, { signal })).kind;
 
 async function finish(): Promise<readonly string[]> {
   const told: string[] = [];

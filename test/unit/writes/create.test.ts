@@ -122,7 +122,7 @@ describe('adding a number', () => {
     const both = await Promise.allSettled([create(open.window({ pid: 1 })), create(open.window({ pid: 2 }))]);
     const refused = both.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
     assert.equal(refused.length, 1);
-    assert.ok(refused[0] instanceof UserError && /being added already/.test(refused[0].message));
+    assert.ok(refused[0] instanceof UserError && refused[0].message.includes('being added already'));
     assert.equal(open.posts().length, 1);
   });
 
