@@ -73,7 +73,9 @@ export function activate(context: ExtensionContext): void {
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);
-  const writer = lazy(async () => new (await import('./writes/numberWriter')).NumberWriter({ client: stored }));
+  const writer = lazy(async () =>
+    (await import('./writes/openWriter')).openWriter({ client: stored, tokens, files, clock, settings, warn }),
+  );
   const parts = { ...sources, settings, keychain, view, details, demo, log, redact, clientFor, writer };
   context.subscriptions.push(registerCommands(parts, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });

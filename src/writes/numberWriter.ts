@@ -1,8 +1,7 @@
+import type { Clock } from '../graph/clock';
 import type { GraphClient } from '../graph/client';
 import type { NumberPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
-import { WriteFailure, type Write } from '../whatsapp/writeFailure';
-import { GraphError } from '../graph/error';
 import {
   createNumber,
   deregisterNumber,
@@ -15,10 +14,23 @@ import {
   type NumberOfWaba,
   type Registration,
 } from '../whatsapp/numberWrites';
+import { WriteFailure, type Write } from '../whatsapp/writeFailure';
+import { AttemptsMeter, type Attempts } from './attempts';
+import { finishOpen, type Finished } from './finishOpen';
+import { Intents, type Intent, type IntentDependencies, type Note } from './intents';
+import type { Became } from './readBack';
+import { refuseReadOnly } from './refuseReadOnly';
+import { Turns } from './turns';
+import { writeOnce } from './writeOnce';
 
-export interface WriterDependencies {
+export interface WriterDependencies extends Pick<IntentDependencies, 'files' | 'process'> {
   /** A client with the token's own secret. */
   readonly client: (token: AccessToken) => Promise<GraphClient>;
+  /** The token as it is now; `undefined` when it is gone. */
+  readonly token: (id: string) => AccessToken | undefined;
+  readonly settings: () => { readonly readOnly: boolean };
+  readonly clock: Clock;
+  readonly warn: (message: string, error: unknown) => void;
 }
 
 export interface WriteOptions {
@@ -36,18 +48,40 @@ export type Created =
   | { readonly kind: 'not-seen'; readonly asOf: number };
 
 /**
- * The only way to write. Each write is one POST, never sent again; one at a time; when the answer is lost, what is true is
- * read back. Throws `WriteFailure` for what Meta refused and what was not sent, `GraphError` `cancelled`, and `UserError` when nothing may be
- * written.
+ * The only way to write. Each write is one POST, never sent again, one at a time; when the answer is lost, what is true is
+ * read back. A write that was left open, by a lost answer or a crash, is read back before the same is sent again, and what
+ * the user does not know yet is told rather than sent.
+ *
+ * Throws `WriteFailure` for what Meta refused and what was not sent, and with `sent` other than `no` where neither the answer
+ * nor the list could be had; `GraphError` `cancelled`, whose `sent` is `maybe` once it may have been done; and `UserError`
+ * when nothing may be written, or somebody is writing to the same number.
  */
 export class NumberWriter {
-  constructor(private readonly deps: WriterDependencies) {}
+  readonly #intents: Intents;
+  readonly #meter: AttemptsMeter;
+  readonly #turns: Turns;
+
+  constructor(private readonly deps: WriterDependencies) {
+    const { files, clock, process } = deps;
+    this.#intents = new Intents({ files, process, now: () => clock.now() });
+    this.#meter = new AttemptsMeter(files, clock);
+    this.#turns = new Turns(clock);
+  }
 
   async create(token: AccessToken, number: NewNumber, { signal }: WriteOptions): Promise<Created> {
-    const numberId = await this.#tell('create', async () =>
-      createNumber(await this.deps.client(token), number, signal),
-    );
-    return { kind: 'created', numberId };
+    const { wabaId, cc, phoneNumber, verifiedName } = number;
+    const target = { wabaId, number: { cc, phoneNumber, verifiedName } };
+    const became = await this.#write('create', token, target, signal, (client) => createNumber(client, number, signal));
+    switch (became.kind) {
+      case 'done':
+        return { kind: 'created', numberId: became.numberId };
+      case 'not-seen':
+        return became;
+      case 'unread':
+        throw new WriteFailure('create', became.error);
+      case 'untold':
+        return { kind: 'not-seen', asOf: this.deps.clock.now() };
+    }
   }
 
   /** Of a lost answer nobody can tell whether the code was sent. */
@@ -57,11 +91,13 @@ export class NumberWriter {
     wish: { readonly method: CodeMethod; readonly language: string },
     { signal }: WriteOptions,
   ): Promise<Outcome> {
-    return this.#write('request-code', token, path, (client, number) => requestCode(client, number, wish, signal));
+    return this.#change('request-code', token, path, signal, (client, number) =>
+      requestCode(client, number, wish, signal),
+    );
   }
 
   verifyCode(token: AccessToken, path: NumberPath, code: string, { signal }: WriteOptions): Promise<Outcome> {
-    return this.#write('verify', token, path, (client, number) => verifyCode(client, number, code, signal));
+    return this.#change('verify', token, path, signal, (client, number) => verifyCode(client, number, code, signal));
   }
 
   register(
@@ -70,34 +106,63 @@ export class NumberWriter {
     registration: Registration,
     { signal }: WriteOptions,
   ): Promise<Outcome> {
-    return this.#write('register', token, path, (client, number) =>
+    return this.#change('register', token, path, signal, (client, number) =>
       registerNumber(client, number, registration, signal),
     );
   }
 
   deregister(token: AccessToken, path: NumberPath, { signal }: WriteOptions): Promise<Outcome> {
-    return this.#write('deregister', token, path, (client, number) => deregisterNumber(client, number, signal));
+    return this.#change('deregister', token, path, signal, (client, number) =>
+      deregisterNumber(client, number, signal),
+    );
   }
 
   setPin(token: AccessToken, path: NumberPath, pin: string, { signal }: WriteOptions): Promise<Outcome> {
-    return this.#write('set-pin', token, path, (client, number) => setPin(client, number, pin, signal));
+    return this.#change('set-pin', token, path, signal, (client, number) => setPin(client, number, pin, signal));
   }
 
-  async #write(
-    kind: Write,
+  /** What this machine sent to register a number, and to have a code sent, in the last 72 hours. */
+  attempts({ origin }: AccessToken, { numberId }: NumberPath): Promise<Attempts> {
+    return this.#meter.of({ origin, numberId });
+  }
+
+  /** What is open or under way on a server, in any window. */
+  async open(origin: string): Promise<readonly Note[]> {
+    return (await this.#intents.all()).filter((note) => note.origin === origin);
+  }
+
+  /** Reads what became of the writes that were left open, and tells of each that the user does not know of. Sends nothing. */
+  finishOpen(told: (finished: Finished) => void, { signal }: WriteOptions): Promise<void> {
+    return finishOpen({ ...this.deps, intents: this.#intents }, told, signal);
+  }
+
+  async #change(
+    what: Write,
     token: AccessToken,
     { numberId, wabaId }: NumberPath,
-    write: (client: GraphClient, number: NumberOfWaba) => Promise<void>,
+    signal: AbortSignal,
+    post: (client: GraphClient, number: NumberOfWaba) => Promise<void>,
   ): Promise<Outcome> {
-    await this.#tell(kind, async () => write(await this.deps.client(token), { id: numberId, wabaId }));
-    return 'done';
+    const became = await this.#write(what, token, { wabaId, numberId }, signal, async (client) => {
+      await post(client, { id: numberId, wabaId });
+      return numberId;
+    });
+    return became.kind === 'done' ? 'done' : 'unknown';
   }
 
-  async #tell<T>(kind: Write, write: () => Promise<T>): Promise<T> {
-    try {
-      return await write();
-    } catch (error) {
-      throw error instanceof GraphError && error.kind !== 'cancelled' ? new WriteFailure(kind, error) : error;
-    }
+  /** `post` gives the number's id. */
+  #write(
+    what: Write,
+    token: AccessToken,
+    target: Pick<Intent, 'wabaId' | 'numberId' | 'number'>,
+    signal: AbortSignal,
+    post: (client: GraphClient) => Promise<string>,
+  ): Promise<Became> {
+    refuseReadOnly(this.deps.token(token.id) ?? token, this.deps.settings());
+    const { clock, warn } = this.deps;
+    const { id: tokenId, origin } = token;
+    const intent = { what, tokenId, origin, ...target, at: clock.now(), isProvable: what === 'create' };
+    const tools = { intents: this.#intents, meter: this.#meter, turns: this.#turns, clock, warn };
+    return writeOnce(tools, intent, { client: () => this.deps.client(token), post, signal });
   }
 }

@@ -3,6 +3,8 @@ import type { Clock } from '../../src/graph/clock';
 /** Waits that end only when a test says that time went by. */
 export interface SteppedClock {
   readonly sleep: Clock['sleep'];
+  /** Milliseconds that went by. */
+  readonly monotonic: Clock['monotonic'];
   /** How many wait. */
   readonly sleepers: number;
   /** Time goes by; ends when all that was waited for so long went on, and what that begins began. */
@@ -16,6 +18,7 @@ export function steppedClock(): SteppedClock {
     get sleepers() {
       return sleepers.size;
     },
+    monotonic: () => time,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         const wake = (): void => {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { GraphError, type GraphErrorDetails, type GraphErrorKind } from '../../../src/graph/error';
+import { effectOf, type Effect } from '../../../src/writes/certainty';
+
+const ROWS: readonly (readonly [string, GraphErrorKind, GraphErrorDetails, Effect])[] = [
+  ['no connection', 'network', { sent: 'no' }, 'none'],
+  ['no name', 'offline', { sent: 'no' }, 'none'],
+  ['no trust', 'certificate', { sent: 'no' }, 'none'],
+  ['a limit met before', 'rate-limit', { sent: 'no' }, 'none'],
+  ['a connection that broke', 'network', { sent: 'maybe' }, 'unknown'],
+  ['no headers in time', 'timeout', { sent: 'maybe' }, 'unknown'],
+  ['half an answer', 'truncated', { sent: 'maybe' }, 'unknown'],
+  ['a page of a portal', 'not-json', { sent: 'maybe', status: 200 }, 'unknown'],
+  ['an answer without success', 'unexpected', { sent: 'maybe' }, 'unknown'],
+  ['a cancel after it was sent', 'cancelled', { sent: 'maybe' }, 'unknown'],
+  ['a bare 502', 'transient', { sent: 'maybe', status: 502 }, 'unknown'],
+  ['a bare 404', 'unexpected', { sent: 'maybe', status: 404 }, 'unknown'],
+  ['a bare 429', 'rate-limit', { sent: 'maybe', status: 429 }, 'none'],
+  ['a redirect', 'unexpected-redirect', { sent: 'maybe', status: 302 }, 'none'],
+  ['a proxy that wants a name', 'proxy', { sent: 'maybe', status: 407 }, 'none'],
+  ['code 1', 'transient', { sent: 'yes', status: 400, code: 1 }, 'unknown'],
+  ['code 1, too much', 'too-large', { sent: 'yes', status: 400, code: 1 }, 'unknown'],
+  ['code 2', 'transient', { sent: 'yes', status: 500, code: 2 }, 'unknown'],
+  ['an error without a code', 'unexpected', { sent: 'yes', status: 400 }, 'unknown'],
+  ['a code of its own with 500', 'unexpected', { sent: 'yes', status: 500, code: 133004 }, 'unknown'],
+  ['code 3 with 500', 'permission', { sent: 'yes', status: 500, code: 3 }, 'none'],
+  ['code 100', 'invalid', { sent: 'yes', status: 400, code: 100 }, 'none'],
+  ['code 190', 'auth', { sent: 'yes', status: 401, code: 190 }, 'none'],
+  ['code 80008', 'rate-limit', { sent: 'yes', status: 400, code: 80008 }, 'none'],
+  ['code 133005', 'unexpected', { sent: 'yes', status: 400, code: 133005 }, 'none'],
+];
+
+describe('what a POST that failed did', () => {
+  for (const [name, kind, details, effect] of ROWS) {
+    it(`R15 ${effect}: ${name}`, () => {
+      assert.equal(effectOf(new GraphError(kind, 'No.', details)), effect);
+    });
+  }
+});
