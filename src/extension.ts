@@ -1,7 +1,8 @@
 import { config } from '@vscode/l10n';
 import { l10n, type ExtensionContext } from 'vscode';
 import { commandIds } from './commands/ids';
-import { Demo } from './commands/demo';
+import { Demo, type RunningDemo } from './commands/demo';
+import type { DemoCode } from './commands/tellCode';
 import type { CommandContext } from './commands/context';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
@@ -81,7 +82,9 @@ export function activate(context: ExtensionContext): void {
 
   const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn, settings: readRowSettings };
   const view = new NumbersView(sources);
-  const demo = new Demo({ tokens, clientFor, start: async () => (await import('./emulator/demo')).startDemo() });
+  const tellCode = (sent: DemoCode): void => void import('./commands/tellCode').then((told) => told.tellCode(sent));
+  const startDemo = async (): Promise<RunningDemo> => (await import('./emulator/demo')).startDemo(tellCode);
+  const demo = new Demo({ tokens, clientFor, start: startDemo });
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);

@@ -1,4 +1,5 @@
 import type { Viewer } from './auth';
+import type { SentCode } from './sentCode';
 import type { Meter } from './usage';
 import type { World } from './world';
 
@@ -13,16 +14,6 @@ export interface Behaviour {
   /** How long a number that was registered stays as it was: milliseconds, then so many reads of it more. */
   readonly connectsAfterMs: number;
   readonly connectsAfterReads: number;
-}
-
-/** A verification code on its way to a phone. */
-export interface SentCode {
-  readonly numberId: string;
-  readonly displayNumber: string;
-  readonly method: 'SMS' | 'VOICE';
-  readonly language: string;
-  /** Six digits; a message shows them as `123-456`. */
-  readonly code: string;
 }
 
 /** One authenticated read or write, as the handlers see it. */

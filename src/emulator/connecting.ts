@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Call } from './call';
+import { certificateOf } from './certificate';
+import { refreshHealth } from './health';
 import { digitsOf, holdersOf } from './numberState';
 import { applyName } from './rename';
+import { lapse } from './verification';
 import type { PhoneNumber, World } from './world';
 
 /** Has a number that was registered become connected: at once, or later where `behaviour` says so. */
@@ -15,6 +17,7 @@ export function connect(call: Call, number: PhoneNumber): void {
 /** Before a number is read: what time has done to it. */
 export function settle({ world, now }: Call, number: PhoneNumber): void {
   const { connecting } = number.setup;
+  lapse(number, now);
   if (connecting === undefined || now < connecting.until || --connecting.readsLeft > 0) return;
   delete number.setup.connecting;
   finish(world, number, now);
@@ -33,16 +36,9 @@ function finish(world: World, number: PhoneNumber, now: number): void {
   fields.messaging_limit_tier ??= 'TIER_250';
   fields.whatsapp_business_manager_messaging_limit ??=
     world.wabas.get(number.wabaId)?.fields.whatsapp_business_manager_messaging_limit ?? 'TIER_250';
+  refreshHealth(fields);
   // A move is complete: the number that it came from is no more.
   for (const other of holdersOf(world, digitsOf(number))) {
     if (other !== number) Object.assign(other.fields, { status: 'MIGRATED', platform_type: 'NOT_APPLICABLE' });
   }
-}
-
-/** Looks like a certificate, certifies nothing. */
-export function certificateOf(id: string): string {
-  const block = (part: string) => createHash('sha512').update(`demo ${part} of ${id}`).digest();
-  return Buffer.concat([Buffer.from('DEMO-NOT-A-CERTIFICATE'), block('first half'), block('second half')]).toString(
-    'base64',
-  );
 }

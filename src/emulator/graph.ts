@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { authenticate, checkProof } from './auth';
-import type { Behaviour, Call, SentCode } from './call';
+import type { Behaviour, Call } from './call';
 import { GraphFault, unknownPath } from './errors';
 import type { Json } from './json';
 import type { GraphRequest } from './request';
 import { answer } from './routes';
+import type { SentCode } from './sentCode';
 import type { Usage } from './usage';
 import { answeringVersion, oldestUsable } from './versions';
 import type { World } from './world';

@@ -1,6 +1,7 @@
 import { note, waitFor } from './attempts';
 import type { Call } from './call';
 import { connect } from './connecting';
+import { refreshHealth } from './health';
 import { asText } from './json';
 import * as refused from './lifecycleErrors';
 import { digitsOf, isElsewhere, isRegistered, nodesOf } from './numberState';
@@ -43,6 +44,7 @@ export function deregister({ now }: Call, number: PhoneNumber): void {
   fields.status = 'DISCONNECTED';
   fields.platform_type = 'NOT_APPLICABLE';
   fields.throughput = { level: 'NOT_APPLICABLE' };
+  refreshHealth(fields);
 }
 
 function count(number: PhoneNumber, now: number): void {

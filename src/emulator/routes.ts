@@ -11,7 +11,7 @@ import { requireNode, requireNumberWrite } from './permissions';
 import { deregister, register } from './registration';
 import { selectEdge, selectNode } from './select';
 import { updateNumber } from './updateNumber';
-import { requestCode, verifyCode } from './verification';
+import { lapse, requestCode, verifyCode } from './verification';
 import type { GraphNode, PhoneNumber } from './world';
 
 /** `:name` stands for any one component. */
@@ -90,6 +90,7 @@ function writeNumber(write: (call: Call, number: PhoneNumber) => void): Route['h
     const node = resolve(call, id);
     if (node.kind !== 'number' || !isThere(node)) throw noSuchObject(call.method, id);
     requireNumberWrite(call, node);
+    lapse(node, call.now);
     write(call, node);
     return { success: true };
   };

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerBatch, isBatch } from './batch';
-import type { Behaviour, SentCode } from './call';
+import type { Behaviour } from './call';
 import { control, isControl } from './control';
 import { Exchange } from './exchange';
 import { Faults } from './faults';
@@ -11,6 +11,7 @@ import { Journal, type JournalEntry } from './journal';
 import { encodeJson } from './json';
 import { formOf, readGraphRequest, type GraphRequest, type HttpRequest } from './request';
 import { readHttp } from './readHttp';
+import type { SentCode } from './sentCode';
 import { Usage, type UsageLimits } from './usage';
 import { emptyWorld, type World } from './world';
 
@@ -102,7 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       return;
     }
     if (options.control === true && isControl(http)) {
-      const { status, body } = control(http, { faults, journal });
+      const { status, body } = control(http, { faults, journal, world, codes, advance });
       response.writeHead(status, { 'content-type': 'application/json' }).end(encodeJson(body));
       return;
     }

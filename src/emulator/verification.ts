@@ -10,6 +10,9 @@ import type { PhoneNumber } from './world';
 /** How long a code can be sent back; Meta names no time. */
 const CODE_LIVES = 10 * 60_000;
 
+/** How long a verification waits for the registration (an older text of the guide). */
+const VERIFICATION_LIVES = 14 * 24 * 3_600_000;
+
 /** `POST /{phone-number-id}/request_code`: a code for a number that is not verified. The last one sent is the one. */
 export function requestCode(call: Call, number: PhoneNumber): void {
   const { params, now } = call;
@@ -35,4 +38,10 @@ export function verifyCode({ params, now }: Call, { fields, setup }: PhoneNumber
   setup.verifiedAt = now;
   fields.code_verification_status = 'VERIFIED';
   if (fields.status === 'UNVERIFIED') fields.status = 'PENDING';
+}
+
+/** A verification that no registration followed is lost. */
+export function lapse({ fields, setup }: PhoneNumber, now: number): void {
+  if (setup.verifiedAt === undefined || now <= setup.verifiedAt + VERIFICATION_LIVES) return;
+  if (setup.connecting === undefined && fields.status === 'PENDING') fields.code_verification_status = 'EXPIRED';
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { SentCode } from '../../../src/emulator/call';
+import type { SentCode } from '../../../src/emulator/sentCode';
 import { ON_BIZ_APP, ON_PREMISE } from '../../../src/emulator/seedStates';
 import { ask, at, emulators } from './ask';
 import { outcome, phone } from './phone';
@@ -85,6 +85,19 @@ describe('emulator: verifying a number', () => {
     await verifyCode();
     const after = await read('code_verification_status,status');
     assert.deepEqual([at(after, 'code_verification_status'), at(after, 'status')], ['VERIFIED', 'PENDING']);
+  });
+
+  it('loses a verification that no registration followed within 14 days', async () => {
+    const { emulator, requestCode, verifyCode, register, read } = await phone(start);
+    await requestCode();
+    await verifyCode();
+    emulator.advance(14 * 24 * HOUR);
+    assert.equal(at(await read('code_verification_status'), 'code_verification_status'), 'VERIFIED');
+    emulator.advance(1);
+    assert.equal(outcome(await register()), 133006);
+    assert.equal(at(await read('code_verification_status'), 'code_verification_status'), 'EXPIRED');
+    await requestCode();
+    assert.deepEqual([outcome(await verifyCode()), outcome(await register())], ['done', 'done']);
   });
 
   it('refuses other methods, languages that are none and codes that are not six digits: 100', async () => {
