@@ -3,6 +3,7 @@ import { startDemo } from '../../../src/emulator/demo';
 import { asText, type JsonObject } from '../../../src/emulator/json';
 import { demoWorld } from '../../../src/emulator/seed';
 import { demoSecret, demoTokens } from '../../../src/emulator/seedTokens';
+import type { SentCode } from '../../../src/emulator/sentCode';
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { ask, at, emulators, ids, rows } from './ask';
 
@@ -153,6 +154,24 @@ describe('emulator: demo world', () => {
       aurelio: full,
       bakery: full,
     });
+  });
+
+  it('tells, as a demo, the code that it sends', async () => {
+    const sent: SentCode[] = [];
+    const demo = await startDemo((code) => sent.push(code));
+    try {
+      const number = numbers.find(({ fields }) => fields.verified_name === 'Saltmarsh Warranty');
+      const response = await fetch(`${demo.origin}/v25.0/${number?.id ?? ''}/request_code`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${demo.token}` },
+        body: new URLSearchParams({ code_method: 'VOICE', language: 'en_US' }),
+      });
+      assert.equal(response.status, 200);
+      assert.deepEqual([sent[0]?.displayNumber, sent[0]?.method], ['+1 206-555-0102', 'VOICE']);
+      assert.match(String(sent[0]?.code), /^\d{3}-\d{3}$/);
+    } finally {
+      await demo.close();
+    }
   });
 
   it('starts as a demo whose token reads every WABA, owned and shared', async () => {
