@@ -4,6 +4,7 @@ import type { AccessToken } from '../tokens/accessToken';
 import type { TokenStore } from '../tokens/tokenStore';
 import type { CallSecrets } from '../graph/authorize';
 import type { GraphClient } from '../graph/client';
+import type { DemoCode } from './tellCode';
 
 /** A running emulator, and the token that reaches all of its world. */
 export interface RunningDemo {
@@ -15,8 +16,8 @@ export interface RunningDemo {
 interface Dependencies {
   readonly tokens: TokenStore;
   readonly clientFor: (origin: string, secrets: CallSecrets, token: 'new') => Promise<GraphClient>;
-  /** Loads the emulator's chunk and starts it on loopback. */
-  readonly start: () => Promise<RunningDemo>;
+  /** Loads the emulator's chunk and starts it on loopback; `tell` of each code that it sends. */
+  readonly start: (tell: (code: DemoCode) => void) => Promise<RunningDemo>;
 }
 
 interface Opened {
@@ -55,7 +56,7 @@ export class Demo {
 
   async #start(): Promise<Opened> {
     const { tokens, clientFor, start } = this.deps;
-    const running = await start();
+    const running = await start((code) => void import('./tellCode').then(({ tellCode }) => tellCode(code)));
     try {
       const { origin, token: secret } = running;
       const { inspectToken } = await import('../whatsapp/accessTokens');

@@ -1,4 +1,5 @@
 import type { Viewer } from './auth';
+import type { SentCode } from './sentCode';
 import type { Meter } from './usage';
 import type { World } from './world';
 
@@ -10,6 +11,9 @@ export interface Behaviour {
   readonly filtering: 'apply' | 'refuse' | 'ignore';
   /** The same for `sort`. */
   readonly sort: 'apply' | 'refuse' | 'ignore';
+  /** How long a number that was registered stays as it was: milliseconds, then so many reads of it more. */
+  readonly connectsAfterMs: number;
+  readonly connectsAfterReads: number;
 }
 
 /** One authenticated read or write, as the handlers see it. */
@@ -27,4 +31,8 @@ export interface Call {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly meter: Meter;
+  /** 0 up to, not including, 1. */
+  random(): number;
+  /** Delivers it: in this world by telling whoever runs the emulator. */
+  sendCode(sent: SentCode): void;
 }

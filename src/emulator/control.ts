@@ -2,11 +2,15 @@ import type { Fault, FaultMatch, Faults } from './faults';
 import { isObject, parseJson, type Json, type JsonObject } from './json';
 import type { Journal } from './journal';
 import type { HttpRequest } from './request';
+import type { World } from './world';
 
 /** What `/_emulator/…` works on. */
 export interface Controls {
   readonly faults: Faults;
   readonly journal: Journal;
+  readonly world: World;
+  readonly codes: ReadonlyMap<string, string>;
+  advance(ms: number): void;
 }
 
 interface ControlAnswer {
@@ -21,10 +25,12 @@ export function isControl(http: HttpRequest): boolean {
 }
 
 /**
- * `POST /_emulator/faults` (one fault or a list), `DELETE /_emulator/faults`, `GET` and `DELETE /_emulator/journal`.
- * In JSON a fault's `match.pattern` is a regular expression, and `times: null` means for ever.
+ * `POST /_emulator/faults` (one fault or a list), `DELETE /_emulator/faults`, `GET` and `DELETE /_emulator/journal`,
+ * `GET /_emulator/codes`, `POST /_emulator/clock` (`{"advance": ms}`), `POST /_emulator/numbers` (`{"id", "fields"}`).
+ * In JSON a fault's `match.pattern` is a regular expression, and `times: null` means for ever; a field `null` is removed.
  */
-export function control(http: HttpRequest, { faults, journal }: Controls): ControlAnswer {
+export function control(http: HttpRequest, controls: Controls): ControlAnswer {
+  const { faults, journal } = controls;
   if (!isFromHere(http)) return { status: 403, body: { error: 'Only for programs on this machine.' } };
   switch (`${http.method} ${http.path.slice(PREFIX.length)}`) {
     case 'POST faults': {
@@ -41,9 +47,32 @@ export function control(http: HttpRequest, { faults, journal }: Controls): Contr
     case 'DELETE journal':
       journal.clear();
       return { status: 200, body: {} };
+    case 'GET codes':
+      return { status: 200, body: Object.fromEntries(controls.codes) };
+    case 'POST clock':
+      return putForward(parseJson(http.body), controls);
+    case 'POST numbers':
+      return setFields(parseJson(http.body), controls);
     default:
       return { status: 404, body: { error: 'No such control.' } };
   }
+}
+
+function putForward(given: Json | undefined, controls: Controls): ControlAnswer {
+  const ms = isObject(given) ? given.advance : undefined;
+  if (typeof ms !== 'number' || ms < 0) return { status: 400, body: { error: 'advance is a number of milliseconds.' } };
+  controls.advance(ms);
+  return { status: 200, body: {} };
+}
+
+function setFields(given: Json | undefined, { world }: Controls): ControlAnswer {
+  const { id, fields } = isObject(given) ? given : {};
+  const number = typeof id === 'string' ? world.numbers.get(id) : undefined;
+  if (number === undefined || !isObject(fields)) {
+    return { status: 400, body: { error: 'id is that of a phone number, fields is an object.' } };
+  }
+  Object.assign(number.fields, fields);
+  return { status: 200, body: {} };
 }
 
 /** A web page can reach loopback: it gives itself away by the Host it asked for, or by its Origin. */

@@ -1,6 +1,7 @@
 import { addApp, addBusiness, addNumber, addPage, addSystemUser, addToken, addUser, addWaba, assign } from './builders';
+import { businessHealth, healthTree, wabaHealth } from './health';
 import type { JsonObject } from './json';
-import { businessHealth, healthTree, numberFields, profileFields, stableId, wabaHealth } from './seedFields';
+import { numberFields, profileFields, stableId } from './seedFields';
 import { numberSeeds, type NumberSeed } from './seedNumbers';
 import { demoTokens } from './seedTokens';
 import { BUSINESSES, WABAS, type BusinessName, type WabaName, type WabaSeed } from './seedWabas';

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { asText, type JsonObject } from './json';
+import { certificateOf } from './certificate';
+import { businessHealth, healthTree, numberHealth, wabaHealth } from './health';
+import type { JsonObject } from './json';
 import type { NumberSeed } from './seedNumbers';
 
 /** 15 digits that the same text always gives. */
@@ -43,7 +45,7 @@ export function numberFields(
       last_onboarded_time: onboardedTime(onboarded, id),
       whatsapp_business_manager_messaging_limit: owners.portfolioLimit,
     }),
-    certificate: fakeCertificate(id),
+    certificate: certificateOf(id),
     ...countryOf(number),
     search_visibility: 'NON_VISIBLE',
     eligibility_for_api_business_global_search: 'NON_ELIGIBLE_UNDEFINED_COUNTRY',
@@ -70,14 +72,6 @@ function countryOf(number: string): JsonObject {
   return { country_code: country, country_dial_code: dialCode };
 }
 
-/** Looks like a certificate, certifies nothing. */
-function fakeCertificate(id: string): string {
-  const block = (part: string) => createHash('sha512').update(`demo ${part} of ${id}`).digest();
-  return Buffer.concat([Buffer.from('DEMO-NOT-A-CERTIFICATE'), block('first half'), block('second half')]).toString(
-    'base64',
-  );
-}
-
 function healthOf(fields: JsonObject, id: string, owners: Owners): JsonObject {
   return healthTree([
     { entity_type: 'PHONE_NUMBER', id, ...numberHealth(fields) },
@@ -85,53 +79,4 @@ function healthOf(fields: JsonObject, id: string, owners: Owners): JsonObject {
     { entity_type: 'BUSINESS', id: owners.businessId, ...businessHealth(owners.isVerified) },
     { entity_type: 'APP', id: owners.appId, can_send_message: 'AVAILABLE' },
   ]);
-}
-
-interface Health extends JsonObject {
-  can_send_message: string;
-}
-
-function numberHealth(fields: JsonObject): Health {
-  const status = asText(fields.status ?? 'CONNECTED');
-  if (status === 'CONNECTED') return { can_send_message: 'AVAILABLE' };
-  if (status === 'FLAGGED' || status === 'RATE_LIMITED') {
-    return { can_send_message: 'LIMITED', additional_info: ['The quality of this phone number is low.'] };
-  }
-  const error = {
-    error_code: 141002,
-    error_description: `This phone number cannot send messages while its status is ${status}.`,
-    possible_solution: 'Open the phone number in WhatsApp Manager.',
-  };
-  return { can_send_message: 'BLOCKED', errors: [error] };
-}
-
-/** The business as it stands in health trees; `LIMITED` carries `additional_info`, `BLOCKED` carries `errors`. */
-export function businessHealth(isVerified: boolean): Health {
-  if (isVerified) return { can_send_message: 'AVAILABLE' };
-  return { can_send_message: 'LIMITED', additional_info: ['The business has not passed business verification.'] };
-}
-
-/** The WABA as it stands in health trees. */
-export function wabaHealth(isRejected: boolean): Health {
-  if (!isRejected) return { can_send_message: 'AVAILABLE' };
-  const errors = [
-    {
-      error_code: 141006,
-      error_description: 'There is an error with the payment method.',
-      possible_solution: 'Visit payment settings and add a valid payment method.',
-    },
-    {
-      error_code: 141010,
-      error_description: 'The business has not passed business verification.',
-      possible_solution: 'Visit business settings and start or resolve the business verification request.',
-    },
-  ];
-  return { can_send_message: 'BLOCKED', errors };
-}
-
-/** A `health_status`: the overall value is the worst of the entities (health-status guide). */
-export function healthTree(entities: readonly Health[]): JsonObject {
-  const has = (value: string) => entities.some((entity) => entity.can_send_message === value);
-  const worst = ['BLOCKED', 'LIMITED'].find(has) ?? 'AVAILABLE';
-  return { can_send_message: worst, entities };
 }

@@ -128,6 +128,13 @@ describe('emulator: adding a number', () => {
     assert.equal(world.numbers.size, 3);
   });
 
+  it('refuses a WABA that takes numbers in WhatsApp Manager only: 200000 with subcode 3095008', async () => {
+    const { post, waba, world } = await setup();
+    waba.refusesNumbers = true;
+    assert.deepEqual(refusal(await post(NEW)), [200_000, 3095008, 400]);
+    assert.equal(world.numbers.size, 1);
+  });
+
   it('counts against no limit of the WABA', async () => {
     const { emulator, app, waba, post } = await setup();
     const before = emulator.usage.read(app.id, waba.id).percent;

@@ -3,6 +3,7 @@ import { startDemo } from '../../../src/emulator/demo';
 import { asText, type JsonObject } from '../../../src/emulator/json';
 import { demoWorld } from '../../../src/emulator/seed';
 import { demoSecret, demoTokens } from '../../../src/emulator/seedTokens';
+import type { SentCode } from '../../../src/emulator/sentCode';
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { ask, at, emulators, ids, rows } from './ask';
 
@@ -106,6 +107,71 @@ describe('emulator: demo world', () => {
       Page: 100,
       NeedsProof: 100,
     });
+  });
+
+  it('has half-way numbers of every kind, and each can be taken to CONNECTED, with the PIN 123456 where there is one', async () => {
+    const emulator = await start({ world: demoWorld(NOW), now: () => NOW });
+    const token = demoSecret('SystemUser');
+    for (const name of ['Warranty', 'Repairs', 'Returns', 'Deliveries', 'Leeds']) {
+      const number = [...emulator.world.numbers.values()].find(
+        ({ fields }) => fields.verified_name === `Saltmarsh ${name}`,
+      );
+      assert.ok(number, name);
+      const post = async (edge: string, form: Readonly<Record<string, string>>) => {
+        const { body } = await ask(emulator, `/v25.0/${number.id}/${edge}`, { token, form });
+        assert.deepEqual(body, { success: true }, `${name} ${edge}`);
+      };
+      const { fields } = number;
+      if (fields.status !== 'CONNECTED' && fields.code_verification_status !== 'VERIFIED') {
+        await post('request_code', { code_method: 'SMS', language: 'en_US' });
+        await post('verify_code', { code: emulator.codes.get(number.id) ?? '' });
+      }
+      await post('register', { messaging_product: 'whatsapp', pin: '123456' });
+      assert.deepEqual([fields.status, fields.platform_type], ['CONNECTED', 'CLOUD_API'], name);
+      assert.equal(at(fields.health_status, 'can_send_message'), 'AVAILABLE', name);
+    }
+    assert.equal(values('verified_name').has('Saltmarsh Leeds & York'), false);
+    const names = [...emulator.world.numbers.values()].map(({ fields }) => fields.verified_name);
+    assert.ok(names.includes('Saltmarsh Leeds & York'));
+  });
+
+  it('lets a number be added to each of its WABAs whose business has room', async () => {
+    const emulator = await start({ world: demoWorld(NOW), now: () => NOW });
+    const answers: Record<string, unknown> = {};
+    for (const [index, [key, { id, isAssigned }]] of Object.entries(WABAS).entries()) {
+      if (!isAssigned) continue;
+      const form = { cc: '1', phone_number: `206555018${index}`, verified_name: 'Saltmarsh New' };
+      const { body } = await ask(emulator, `/v25.0/${id}/phone_numbers`, { token: demoSecret('SystemUser'), form });
+      answers[key] = at(body, 'error', 'error_user_title') ?? typeof at(body, 'id');
+    }
+    const full = 'Phone number limit reached';
+    const added = 'string';
+    assert.deepEqual(answers, {
+      stores: added,
+      support: added,
+      london: added,
+      popup: added,
+      aurelio: full,
+      bakery: full,
+    });
+  });
+
+  it('tells, as a demo, the code that it sends', async () => {
+    const sent: SentCode[] = [];
+    const demo = await startDemo((code) => sent.push(code));
+    try {
+      const number = numbers.find(({ fields }) => fields.verified_name === 'Saltmarsh Warranty');
+      const response = await fetch(`${demo.origin}/v25.0/${number?.id ?? ''}/request_code`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${demo.token}` },
+        body: new URLSearchParams({ code_method: 'VOICE', language: 'en_US' }),
+      });
+      assert.equal(response.status, 200);
+      assert.deepEqual([sent[0]?.displayNumber, sent[0]?.method], ['+1 206-555-0102', 'VOICE']);
+      assert.match(String(sent[0]?.code), /^\d{3}-\d{3}$/);
+    } finally {
+      await demo.close();
+    }
   });
 
   it('starts as a demo whose token reads every WABA, owned and shared', async () => {

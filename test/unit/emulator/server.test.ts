@@ -91,6 +91,7 @@ describe('emulator: server', () => {
 });
 
 describe('emulator: control over HTTP', () => {
+  const NOVEMBER = Date.parse('2026-11-23T06:00:00Z');
   const start = emulators();
   const json = { 'content-type': 'application/json' };
 
@@ -110,6 +111,34 @@ describe('emulator: control over HTTP', () => {
     const journal = await ask(emulator, '/_emulator/journal');
     assert.equal(at(journal.body, 'length'), 3);
     assert.equal(at(journal.body, 0, 'status'), 503);
+  });
+
+  it('shows codes, puts the clock forward, and changes the fields of a number', async () => {
+    const { world, numbers } = smallWorld(1);
+    const id = String(numbers[0]?.id);
+    const emulator = await start({ world, control: true, now: () => NOVEMBER });
+    const send = async (path: string, body: unknown) => {
+      const response = await fetch(`${emulator.origin}/_emulator/${path}`, {
+        method: 'POST',
+        body: JSON.stringify(body),
+      });
+      return response.status;
+    };
+    const fields = { code_verification_status: 'NOT_VERIFIED', certificate: null };
+    assert.equal(await send('numbers', { id, fields }), 200);
+    await ask(emulator, `/v25.0/${id}/request_code`, { token: 'T', form: { code_method: 'SMS', language: 'en' } });
+    const codes = await ask(emulator, '/_emulator/codes');
+    assert.deepEqual(codes.body, { [id]: emulator.codes.get(id) });
+    assert.equal(await send('clock', { advance: 60_000 }), 200);
+    assert.equal(emulator.now(), NOVEMBER + 60_000);
+    for (const [path, body] of [
+      ['clock', { advance: '1' }],
+      ['clock', { advance: -1 }],
+      ['numbers', { id: '1', fields }],
+      ['numbers', { id }],
+    ] as const) {
+      assert.equal(await send(path, body), 400, JSON.stringify(body));
+    }
   });
 
   it('says what is wrong with a fault', async () => {

@@ -11,10 +11,12 @@ import { discoverWabas, type FoundWaba } from '../../../../src/whatsapp/discover
 import { catalogue } from '../../../../src/whatsapp/fields';
 import { numberFields } from '../../../../src/whatsapp/numberFields';
 import { numberPages } from '../../../../src/whatsapp/phoneNumbers';
+import { createNumber, registerNumber, requestCode, verifyCode } from '../../../../src/whatsapp/numberWrites';
 import { readEdge } from '../../../../src/whatsapp/readEdge';
 import { readWaba, WABA_FIELDS } from '../../../../src/whatsapp/wabas';
 import { openClient, type OpenClient } from '../../../support/openClient';
 import { at, ids, rows } from '../ask';
+import { guideOf } from './guide';
 
 const run = promisify(execFile);
 const CHILD = join(__dirname, 'metaSdkChild.cjs');
@@ -26,6 +28,7 @@ const BUSINESS = BUSINESSES.saltmarsh.id;
 /** That of the SDK. */
 const VERSION = 'v24.0';
 const SCOPES = ['business_management', 'whatsapp_business_management'];
+const CONNECTED = ['CONNECTED', 'CLOUD_API', true];
 const FRESH = { cc: '1', phone_number: '2065550177', verified_name: 'Saltmarsh by SDK' };
 
 /** The rows of all pages, as a walk of the SDK brought them. */
@@ -190,6 +193,30 @@ describe('Meta’s own SDK and our client, of one emulator', () => {
     assert.match(posted?.headers['content-type'] ?? '', /^application\/json/);
     assert.equal(posted?.form.get('phone_number'), FRESH.phone_number);
   });
+
+  it('take a number that the SDK added to CONNECTED, with our own calls', async () => {
+    const number = { wabaId: WABA, id: String(at(sdk, 'created', 'id')) };
+    await requestCode(client, number, { method: 'VOICE', language: 'en_US' }, signal);
+    await verifyCode(client, number, open.emulator.codes.get(number.id) ?? '', signal);
+    await registerNumber(client, number, { pin: '246810', region: 'DE' }, signal);
+    assert.deepEqual(await stateOf(number.id), CONNECTED);
+  });
+
+  it('take a number that we added to CONNECTED, with the requests that Meta’s guide prints', async () => {
+    const number = { wabaId: WABA, cc: '1', phoneNumber: '2065550179', verifiedName: 'Saltmarsh by us' };
+    const id = await createNumber(client, number, signal);
+    const guide = guideOf(`${open.emulator.origin}/${VERSION}/${id}`, demoSecret('SystemUser'));
+    assert.deepEqual(await guide.requestCode(), { success: true });
+    assert.deepEqual(await guide.verifyCode(open.emulator.codes.get(id) ?? ''), { success: true });
+    assert.deepEqual(await guide.register('123456'), { success: true });
+    assert.deepEqual(await stateOf(id), CONNECTED);
+  });
+
+  async function stateOf(id: string): Promise<unknown> {
+    const fields = 'status,platform_type,is_pin_enabled';
+    const { json } = await client.get([id], { fields }, { signal });
+    return fields.split(',').map((name) => at(json, name));
+  }
 
   it('leave the process of the SDK without listeners that would report to Meta', () => {
     assert.deepEqual(at(sdk, 'listeners'), [0, 0]);
