@@ -52,14 +52,15 @@ function explain(failure: WriteFailure, server: string | undefined): Advice & { 
   const row = cause.kind === 'not-found' || proofTrouble(cause) ? undefined : rowFor(ROWS, failure);
   const effect = effectOfRow(cause, row);
   const known = row?.says(cause) ?? byKind(cause, server);
-  const words = effect === 'unknown' ? { ...known, ...lookFirst(write) } : known;
+  const words = effect === 'unknown' ? { ...known, ...lookFirst(write), ...brokeOff(cause, server) } : known;
   return { ...words, effect: effectWord(effect), meta: metaText(cause, words.todo) };
 }
 
-/** A refusal that we know is one whatever the HTTP status. */
+/** Of an answer that we know, more is certain than its HTTP status tells. */
 function effectOfRow(error: GraphError, row: Row | undefined): WriteEffect {
-  const isRefusal = row && !row.isUnsure && error.kind === 'unexpected' && error.sent === 'yes';
-  return isRefusal ? 'unchanged' : effectOf(error);
+  if (row === undefined || error.sent !== 'yes') return effectOf(error);
+  if (row.isUnsure) return 'unknown';
+  return error.kind === 'unexpected' ? 'unchanged' : effectOf(error);
 }
 
 /** Where code and subcode tell nothing more than the kind. */
@@ -83,6 +84,11 @@ function byKind(error: GraphError, server: string | undefined): Said {
     default:
       return said(what, todo, fix === 'none' ? 'show-log' : fix, 'never');
   }
+}
+
+/** There was a connection, or nothing could have been sent. */
+function brokeOff({ kind }: GraphError, server = 'Meta'): Partial<Said> {
+  return kind === 'network' || kind === 'offline' ? { what: t('The connection to {0} broke off.', server) } : {};
 }
 
 const unknownCode = (): Said =>

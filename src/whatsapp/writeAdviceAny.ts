@@ -40,6 +40,7 @@ export const ANY_ROWS: readonly Row[] = [
   },
   {
     code: [506],
+    isUnsure: true,
     says: () =>
       said(
         t('Meta got the same call a moment before, and does not take it twice.'),

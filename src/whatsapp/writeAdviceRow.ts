@@ -29,7 +29,7 @@ export interface Row {
   readonly writes?: readonly Write[];
   /** In Meta's message, which is English wherever it was seen: a hint, never the only way to good advice. */
   readonly hint?: RegExp;
-  /** Meta failed rather than refused: with a 5xx it may have done it all the same. */
+  /** Meta failed rather than refused, or did it before: it may be done all the same. */
   readonly isUnsure?: true;
   /** Texts are made when they are asked for, since the language is known only then. */
   readonly says: (error: GraphError) => Said;
@@ -37,13 +37,14 @@ export interface Row {
 
 export const said = (what: string, todo: string, fix: Fix, wait: Wait): Said => ({ what, todo, fix, wait });
 
-/** The first row that fits: those that say more must stand before those that say less. */
+/** The row that fits and says most: one that names the subcode, else one with a hint, else the first. */
 export function rowFor(rows: readonly Row[], { write, cause }: WriteFailure): Row | undefined {
-  return rows.find(({ code, subcode, writes, hint }) => {
+  const fitting = rows.filter(({ code, subcode, writes, hint }) => {
     if (code && !has(code, cause.code)) return false;
     if (subcode && !has(subcode, cause.subcode) && (code !== undefined || !has(subcode, cause.code))) return false;
     return (writes?.includes(write) ?? true) && (hint?.test(cause.metaMessage ?? '') ?? true);
   });
+  return fitting.find(({ subcode }) => subcode) ?? fitting.find(({ hint }) => hint) ?? fitting[0];
 }
 
 const has = (values: readonly number[], value: number | undefined): boolean =>
