@@ -16,7 +16,7 @@ export const REGISTER_ROWS: readonly Row[] = [
           'Meta cannot make a certificate for this number. That has two meanings: another WhatsApp account still uses the number, or the display name could not be processed.',
         ),
         t(
-          'Read which in what Meta says. Delete the account in the app on the phone (its chats go with it) or with the other provider; or edit the display name in WhatsApp Manager.',
+          'What Meta says tells which. For the first, delete the account in the app on the phone (its chats go with it), or deregister the number at its other provider; for the second, edit the display name in WhatsApp Manager.',
         ),
         'open-manager',
         'never',
