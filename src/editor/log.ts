@@ -3,6 +3,7 @@ import { GraphError } from '../graph/error';
 import { logLine, type GraphLog } from '../graph/log';
 import type { Redactor } from '../graph/redact';
 import { UserError } from '../whatsapp/userError';
+import { WriteFailure } from '../whatsapp/writeFailure';
 
 /** The output channel; every word passes the redactor. */
 export class Log {
@@ -45,6 +46,7 @@ export class Log {
 
 function describe(error: unknown): string {
   // Where it was thrown tells nothing; what Meta said does.
+  if (error instanceof WriteFailure) return `${error.write}: ${describe(error.cause)}`;
   if (error instanceof GraphError) return [error.message, error.metaMessage].filter(Boolean).join(' ');
   if (error instanceof UserError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

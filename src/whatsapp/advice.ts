@@ -8,7 +8,18 @@ import { nonexisting, type Nonexisting } from './nonexisting';
 import { plainText } from './plainText';
 
 /** What helps: the action that stands beside the sentence. */
-export type Fix = 'retry' | 'replace-token' | 'set-app-secret' | 'proxy-setting' | 'show-log' | 'none';
+export type Fix =
+  | 'retry'
+  | 'replace-token'
+  | 'set-app-secret'
+  | 'proxy-setting'
+  | 'show-log'
+  | 'refresh'
+  | 'open-manager'
+  | 'continue-setup'
+  | 'set-pin'
+  | 'deregister'
+  | 'none';
 
 /** An error in the user's words. */
 export interface Advice {
@@ -16,6 +27,8 @@ export interface Advice {
   readonly what: string;
   /** What to do, one sentence; empty when `what` says it. */
   readonly todo: string;
+  /** Of a write: whether anything was sent or changed, one sentence. */
+  readonly effect?: string | undefined;
   /** Meta's own text, in the language of the token's user; `undefined` where Meta said nothing. */
   readonly meta?: string | undefined;
   readonly fix: Fix;
@@ -36,8 +49,8 @@ export function serverName(origin: string): string {
 }
 
 /** All of it in one line. */
-export function sentence({ what, todo, meta }: Advice): string {
-  const advised = `${what} ${todo}`.trimEnd();
+export function sentence({ what, effect = '', todo, meta }: Advice): string {
+  const advised = [what, effect, todo].filter((part) => part !== '').join(' ');
   return meta === undefined ? advised : `${advised} ${t('Meta says: “{0}”', meta)}`;
 }
 

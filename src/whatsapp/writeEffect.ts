@@ -1,0 +1,23 @@
+import type { GraphError, GraphErrorKind } from '../graph/error';
+
+/** What a write that failed did: nothing was sent, nothing was changed, or nobody knows before it is read. */
+export type WriteEffect = 'not-sent' | 'unchanged' | 'unknown';
+
+/** Graph refuses for these before it does anything, whatever the HTTP status beside them. */
+const REFUSALS: ReadonlySet<GraphErrorKind> = new Set(['auth', 'permission', 'rate-limit', 'not-found', 'invalid']);
+
+/**
+ * What is certain: that the request never left, or that who answered did not let it in. Codes 1 and 2 and those that
+ * Graph calls transient may come after it was done, as may a 5xx and an answer that says nothing.
+ */
+export function effectOf({ sent, kind, code, status }: GraphError): WriteEffect {
+  if (sent === 'no') return 'not-sent';
+  if (kind === 'rate-limit' || kind === 'unexpected-redirect' || (kind === 'proxy' && status === 407)) {
+    return 'unchanged';
+  }
+  if (sent === 'maybe' || code === undefined) return 'unknown';
+  if (REFUSALS.has(kind)) return 'unchanged';
+  // Code 1 is `too-large` when Graph asks for less.
+  if (kind === 'transient' || kind === 'too-large') return 'unknown';
+  return status !== undefined && status >= 500 ? 'unknown' : 'unchanged';
+}
