@@ -23,7 +23,7 @@ export async function findByDigits(sources: Sources, waba: WabaPath, digits: str
 
 /** Reads a WABA again, as far as a number that was just added to it; what cannot be read stands on the rows. */
 export async function showNew(
-  { view, ...sources }: Sources & Pick<CommandContext, 'view'>,
+  { view, ...sources }: Sources & { readonly view: Pick<CommandContext['view'], 'reveal'> },
   waba: WabaPath,
   numberId: string,
 ): Promise<NumberPath> {
@@ -48,6 +48,6 @@ async function lookFor(
   const found = look();
   const { failure } = inventory.edge(waba);
   if (found === undefined && failure !== undefined)
-    throw failure instanceof Error ? failure : new Error(String(failure));
+    throw failure instanceof Error ? failure : new Error('The WABA could not be read.');
   return found;
 }
