@@ -33,7 +33,10 @@ export class CreateCall {
       const answer = await ask.pick<RowItem>({
         ...questionOf(this.parts, 3),
         items,
-        placeHolder: t('Nothing was sent yet. This is what will be sent.'),
+        placeHolder: draft.refused
+          ? t('The number was not added. Try again, or go back to change it.')
+          : t('Nothing was sent yet. This is what will be sent.'),
+        active: items.find(({ row }) => row?.action === 'create-other-form'),
         refuse: ({ row }) => (row?.action === 'read-doubt' ? `${row.label}. ${row.detail ?? ''}` : undefined),
       });
       const action = 'row' in answer ? answer.row.action : undefined;
@@ -86,6 +89,7 @@ export class CreateCall {
     const move = nextMove(error);
     if (move === 'find' && (await this.#find(plan))) return undefined;
     if (move === 'look') return this.#look(plan, t('Whether Meta added {0} is not known.', plan.telephone.shown));
+    draft.refused = true;
     // The message may wait for an answer; what was answered here does not.
     this.#tell(plan, error);
     if (move === 'by-hand') return this.#byHand(plan);

@@ -15,6 +15,8 @@ export interface Draft {
   preverifiedId: string | undefined;
   /** Meta refused the number's usual form; the other one is tried once. */
   otherForm: 'hidden' | 'offered' | 'used';
+  /** The last try, if there was one, did not add it. */
+  refused: boolean;
   /** The number, once it is in the WABA. */
   found: NumberPath | undefined;
 }
@@ -28,6 +30,7 @@ export function newDraft(waba: WabaChoice | undefined): Draft {
     name: '',
     preverifiedId: undefined,
     otherForm: 'hidden',
+    refused: false,
     found: undefined,
   };
 }

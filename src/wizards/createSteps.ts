@@ -129,7 +129,11 @@ export class CreateSteps {
       label: t('Open It and Go On With Its Setup'),
       iconPath: new ThemeIcon('device-mobile'),
     };
-    const add = { label: t('Add It All the Same'), detail: t('When it is no longer there.') };
+    const add = {
+      label: t('Add It All the Same'),
+      detail: t('When it is no longer there.'),
+      iconPath: new ThemeIcon('add'),
+    };
     const answer = await ask.pick({
       ...questionOf(this.parts, 1),
       items: [open, add],
@@ -143,7 +147,7 @@ export class CreateSteps {
   readonly name: Step = async (ask) => {
     const { draft } = this.parts;
     const { cc = '', national = '' } = draft.telephone ?? {};
-    const sent = t('Sent as cc={0}, phone_number={1}.', cc, national);
+    const sent = t('The number is sent as cc={0}, phone_number={1}.', cc, national);
     const preverified = draft.preverifiedId === undefined ? '' : t('Verified before as {0}.', draft.preverifiedId);
     const answer = await ask.text({
       ...questionOf(this.parts, 2),

@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import { knownWabas, type KnownSources } from '../commands/known';
+import { GraphError } from '../graph/error';
 import type { WabaPath } from '../inventory/path';
-import { isReadOnly, type AccessToken } from '../tokens/accessToken';
+import type { AccessToken } from '../tokens/accessToken';
 import { isTrouble } from '../tree/row';
 import { isolated } from '../whatsapp/plainText';
 import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
@@ -18,17 +19,21 @@ export interface WabaChoice {
   readonly refusal: string | undefined;
 }
 
-export type MayWrite = Parameters<typeof isReadOnly>[1];
+/** The setting `waba.readOnly`. */
+export interface MayWrite {
+  readonly readOnly: boolean;
+}
 
-/** Every known WABA with the token that may do most: a writable one, one that may manage, then as `ranked`. */
+/** Every known WABA with the token that may do most: one that nothing is said against, one that may manage, then as `ranked`. */
 export function wabaChoices(sources: KnownSources, settings: MayWrite): readonly WabaChoice[] {
-  const drawbacks = (token: AccessToken): number =>
-    4 * Number(isReadOnly(token, settings)) +
-    2 * Number(isTrouble(sources.inventory.edge({ kind: 'token', tokenId: token.id }).failure)) +
-    Number(hasScope(token.info, MANAGEMENT) === false);
-  return knownWabas(sources).flatMap(({ path, name, seenBy }) => {
-    const [token] = [...seenBy].sort((a, b) => drawbacks(a) - drawbacks(b));
-    return token ? [choice(path.wabaId, name, token, settings)] : [];
+  return knownWabas(sources).flatMap(({ path: { wabaId }, name, seenBy }) => {
+    const choices = seenBy.map((token) => choice(sources, settings, { wabaId, name, token }));
+    const drawbacks = ({ token, refusal }: WabaChoice): number =>
+      4 * Number(refusal !== undefined) +
+      2 * Number(isTrouble(sources.inventory.edge({ kind: 'token', tokenId: token.id }).failure)) +
+      Number(hasScope(token.info, MANAGEMENT) === false);
+    // The sort is stable, so that the order of `ranked` decides at last.
+    return choices.sort((a, b) => drawbacks(a) - drawbacks(b)).slice(0, 1);
   });
 }
 
@@ -36,16 +41,17 @@ export function wabaChoices(sources: KnownSources, settings: MayWrite): readonly
 export function choiceOfRow(sources: KnownSources, settings: MayWrite, path: WabaPath): WabaChoice | undefined {
   const token = sources.tokens.get(path.tokenId);
   const name = text(sources.inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
-  return token && choice(path.wabaId, name, token, settings);
+  return token && choice(sources, settings, { wabaId: path.wabaId, name, token });
 }
 
-function choice(wabaId: string, name: string | undefined, token: AccessToken, settings: MayWrite): WabaChoice {
-  return {
-    path: { kind: 'waba', tokenId: token.id, wabaId },
-    name: isolated(name ?? wabaId),
-    token,
-    refusal: refusalOf(token, settings),
-  };
+function choice(
+  sources: KnownSources,
+  settings: MayWrite,
+  { wabaId, name, token }: { readonly wabaId: string; readonly name: string | undefined; readonly token: AccessToken },
+): WabaChoice {
+  const path: WabaPath = { kind: 'waba', tokenId: token.id, wabaId };
+  const refusal = refusalOf(token, settings) ?? noAccess(token, sources.inventory.edge(path).failure);
+  return { path, name: isolated(name ?? wabaId), token, refusal };
 }
 
 function refusalOf(token: AccessToken, settings: MayWrite): string | undefined {
@@ -55,6 +61,15 @@ function refusalOf(token: AccessToken, settings: MayWrite): string | undefined {
   if (!token.readOnly) return undefined;
   return t(
     'The access token "{0}" is read-only. Allow it to write with the command "WABA: Toggle Read-Only for Access Token".',
+    isolated(token.label),
+  );
+}
+
+/** Who may not even read the numbers of a WABA adds none; `failure` is that of the last reading. */
+function noAccess(token: AccessToken, failure: unknown): string | undefined {
+  if (!GraphError.is(failure, 'permission') && !GraphError.is(failure, 'not-found')) return undefined;
+  return t(
+    'The access token "{0}" has no access to this WABA. Assign the WABA to its user in Meta Business Suite, then refresh.',
     isolated(token.label),
   );
 }

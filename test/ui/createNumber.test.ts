@@ -1,48 +1,25 @@
 import assert from 'node:assert/strict';
 import { WABAS } from '../../src/emulator/seedWabas';
 import { waitUntil } from '../support/waitUntil';
+import { createFlow } from './createFlow';
 import { desk } from './desk';
 import { addToken, picture, stage } from './support';
 
+const POPUP = /^WhatsApp Business Account Saltmarsh Pop-up Shops/;
 const SUPPORT = /^WhatsApp Business Account Saltmarsh Support/;
 
 describe('Create Phone Number', () => {
   const on = stage('create');
   const { copied, emptyClipboard } = desk(on);
+  const { addByHand, back, giveNumber, placeHolder, posts, question, says, selected, start } = createFlow(on);
 
   before(async () => {
     await addToken(on.workbench, 'SystemUser', 'Saltmarsh');
     await on.workbench.row(SUPPORT).waitFor();
   });
 
-  /** The calls that added or tried to add a number. */
-  const posts = (): readonly string[] =>
-    on.emulator.journal.entries
-      .filter(({ method, path }) => method === 'POST' && path.endsWith('/phone_numbers'))
-      .map(({ form }) => form.toString());
-
-  async function start(): Promise<void> {
-    await on.workbench.command('Notifications: Clear All Notifications');
-    await on.workbench.command('WABA: Create Phone Number…');
-    await on.workbench.quickInput.waitForTitle('Create Phone Number (1/4)');
-  }
-
-  const question = (step: number): Promise<void> =>
-    on.workbench.quickInput.waitForTitle(`Create Phone Number in Saltmarsh Support (${step}/4)`);
-
-  const says = (text: string | RegExp): Promise<void> =>
-    on.workbench.quickInput.message.filter({ hasText: text }).waitFor();
-
-  const back = (): Promise<void> => on.workbench.quickInput.widget.getByRole('button', { name: 'Back' }).click();
-
-  /** Up to the question for the name. */
-  async function giveNumber(typed: string): Promise<void> {
-    const { quickInput } = on.workbench;
-    await start();
-    await quickInput.answer('Saltmarsh Support');
-    await question(2);
-    await quickInput.answer(typed);
-  }
+  // Where the flow of setting up goes on, it is left.
+  afterEach(() => on.workbench.page.keyboard.press('Escape'));
 
   it('says why nothing may be written, and stays', async () => {
     const { workbench } = on;
@@ -89,6 +66,7 @@ describe('Create Phone Number', () => {
     await says('Meta does not sell numbers');
     await picture(workbench, 'create-number');
     await quickInput.answer('07911 123456');
+    await placeHolder(/The country of the number/);
     await quickInput.input.fill('+44');
     await quickInput.row('United Kingdom').waitFor();
     await quickInput.input.fill('GB');
@@ -100,7 +78,7 @@ describe('Create Phone Number', () => {
     assert.equal(await quickInput.input.inputValue(), '07911 123456');
     await quickInput.input.press('Enter');
     await question(3);
-    await says('Sent as cc=44, phone_number=7911123456');
+    await says('sent as cc=44, phone_number=7911123456');
     await quickInput.input.press('Enter');
     await says('needs a display name');
     await quickInput.input.fill('SALTMARSH OUTLET!!');
@@ -130,6 +108,26 @@ describe('Create Phone Number', () => {
     await quickInput.waitForTitle('(1/4)');
     await quickInput.cancel();
     assert.equal(posts().length, 0);
+  });
+
+  it('from a row asks for no WABA, and warns of what Meta may refuse', async () => {
+    const { workbench } = on;
+    const { quickInput } = workbench;
+    await workbench.chooseFromMenu(workbench.row(POPUP), 'Create Phone Number…');
+    await quickInput.waitForTitle('Create Phone Number in Saltmarsh Pop-up Shops (1/3)');
+    await quickInput.answer('+44 7911 123456');
+    await quickInput.waitForTitle('(2/3)');
+    await quickInput.widget.getByRole('button', { name: /Solution Partner/ }).click();
+    await says('preverified_id');
+    await quickInput.answer('123456789012345');
+    await says('Verified before as 123456789012345');
+    await quickInput.answer('Saltmarsh Pop-up');
+    await quickInput.waitForTitle('(3/3)');
+    await picture(workbench, 'create-confirm-doubts');
+    await quickInput.answer('not approved');
+    await workbench.notification(/Meta has not approved this WABA: PENDING.*Wait for the end of the review/).waitFor();
+    await quickInput.waitForTitle('(3/3)');
+    await quickInput.cancel();
   });
 
   it('copies the call as curl, without a token, and stays', async () => {
@@ -173,11 +171,39 @@ describe('Create Phone Number', () => {
     await picture(workbench, 'create-by-hand');
     assert.match(posts().at(-1) ?? '', /phone_number=447911123457/);
     await quickInput.answer('I Have Added It');
-    await waitUntil(
-      'the answer that it is not there',
-      async () =>
-        (await quickInput.input.getAttribute('placeholder'))?.includes('is not in Saltmarsh Support yet') === true,
-    );
+    await placeHolder(/is not in Saltmarsh Support yet/);
+    addByHand('+44 7911 123457');
+    await quickInput.answer('I Have Added It');
+    await selected(/^Phone number \+44 7911 123457,/);
+  });
+
+  it('goes on with a number that somebody added meanwhile', async () => {
+    const { quickInput } = on.workbench;
+    addByHand('+44 7911 123458');
+    await giveNumber('+44 7911 123458');
+    await question(3);
+    await quickInput.answer('Saltmarsh Outlet');
+    await question(4);
+    await quickInput.input.press('Enter');
+    await selected(/^Phone number \+44 7911 123458,/);
+  });
+
+  it('after a lost answer sends nothing again, and looks', async () => {
+    const { workbench, emulator } = on;
+    const { quickInput } = workbench;
+    emulator.journal.clear();
+    await giveNumber('+44 7911 123459');
+    await question(3);
+    await quickInput.answer('Saltmarsh Outlet');
+    await question(4);
+    const match = { method: 'POST', path: `${WABAS.support.id}/phone_numbers` } as const;
+    emulator.faults.add({ kind: 'dropBeforeHeaders', match });
+    await quickInput.input.press('Enter');
+    await quickInput.row('Look Again').waitFor();
+    await quickInput.answer('Look Again');
+    await placeHolder(/Whether Meta added \+44 7911 123459 is not known: not seen as of \d\d:\d\d/);
+    await picture(workbench, 'create-not-seen');
+    assert.equal(posts().length, 1);
     await quickInput.cancel();
   });
 
@@ -190,8 +216,7 @@ describe('Create Phone Number', () => {
     await quickInput.answer('Saltmarsh Outlet');
     await question(4);
     await quickInput.input.press('Enter');
-    const row = workbench.row(/^Phone number \+44 7911123456,/);
-    await row.and(workbench.tree().locator('[aria-selected="true"]')).waitFor();
+    await selected(/^Phone number \+44 7911123456,/);
     await picture(workbench, 'create-done');
     assert.deepEqual(posts(), ['cc=44&phone_number=7911123456&verified_name=Saltmarsh+Outlet']);
   });

@@ -1,4 +1,5 @@
 import type { KnownSources } from '../../../src/commands/known';
+import { GraphError, type GraphErrorKind } from '../../../src/graph/error';
 import { Inventory } from '../../../src/inventory/inventory';
 import { newToken, type AccessToken } from '../../../src/tokens/accessToken';
 
@@ -7,6 +8,8 @@ interface Seed extends Partial<Pick<AccessToken, 'readOnly' | 'origin'>> {
   readonly scopes?: readonly string[];
   /** The reading of the token failed. */
   readonly failed?: boolean;
+  /** Why the numbers of its WABAs could not be read. */
+  readonly refused?: GraphErrorKind;
   /** WABA id → telephone number → `status`. */
   readonly wabas?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -20,13 +23,16 @@ export function createSources(seeds: Readonly<Record<string, Seed>>): CreateSour
   const inventory = new Inventory();
   const tokens = Object.entries(seeds).map(([id, seed]): AccessToken => {
     const { type = 'SYSTEM_USER', origin = 'https://graph.facebook.com', readOnly = false, scopes = [] } = seed;
-    const { failed = false, wabas = {} } = seed;
+    const { failed = false, refused, wabas = {} } = seed;
     const ids = Object.keys(wabas);
     inventory.update({ kind: 'token', tokenId: id }, { ids, ...(failed && { failure: new Error('refused') }) });
     for (const [wabaId, numbers] of Object.entries(wabas)) {
       inventory.keep(id, { id: wabaId, fields: { id: wabaId, name: `WABA ${wabaId}` } }, 1);
       const numberIds = Object.keys(numbers).map((number) => number.replace(/\D/g, '').padStart(15, '9'));
-      inventory.update({ kind: 'waba', tokenId: id, wabaId }, { ids: numberIds });
+      inventory.update(
+        { kind: 'waba', tokenId: id, wabaId },
+        { ids: numberIds, failure: refused && new GraphError(refused, 'No.') },
+      );
       Object.entries(numbers).forEach(([number, status], index) => {
         const fields = { id: numberIds[index] ?? '', display_phone_number: number, status };
         inventory.keep(id, { id: fields.id, fields }, 1);

@@ -27,6 +27,12 @@ describe('the WABAs that a number may be added to', () => {
       { locked: { readOnly: true, wabas: WABA }, failed: { failed: true, wabas: WABA } },
       'failed',
     ],
+    [
+      'one that was let in',
+      { system: { refused: 'permission', wabas: WABA }, person: { type: 'USER', wabas: WABA } },
+      'person',
+    ],
+    ['one whose last reading failed on the way', { system: { refused: 'network', wabas: WABA } }, 'system'],
   ];
   for (const [name, seeds, token] of tables) {
     it(`take ${name}`, () => {
@@ -43,6 +49,13 @@ describe('the WABAs that a number may be added to', () => {
     assert.match(wabaChoices(sources, MAY_WRITE)[0]?.refusal ?? '', /"locked" is read-only.*Toggle Read-Only/);
     assert.match(wabaChoices(sources, { readOnly: true })[0]?.refusal ?? '', /setting waba\.readOnly/);
   });
+
+  for (const refused of ['permission', 'not-found'] as const) {
+    it(`say that there is no access (${refused})`, () => {
+      const sources = createSources({ system: { refused, wabas: WABA } });
+      assert.match(wabaChoices(sources, MAY_WRITE)[0]?.refusal ?? '', /"system" has no access to this WABA/);
+    });
+  }
 
   it('from a row go with the token of the row', () => {
     const sources = createSources({ person: { type: 'USER', wabas: WABA }, system: { wabas: WABA } });
