@@ -43,8 +43,9 @@ export function doubtRows(doubts: readonly Doubt[]): readonly ConfirmRow[] {
   return doubts.map(({ what, todo }) => ({ action: 'read-doubt', label: what, detail: todo }));
 }
 
-/** The parameters by the names of the API. */
+/** The parameters by the names of the API; the name last, since it may be longer than the row. */
 export function paramsLine(number: NewNumber): string {
-  const entries = Object.entries(createParams(number));
+  const { verified_name, ...others } = createParams(number);
+  const entries = Object.entries({ ...others, verified_name });
   return joined(...entries.map(([name, value]) => (value === undefined ? undefined : `${name}=${plainText(value)}`)));
 }

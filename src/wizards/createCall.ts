@@ -104,6 +104,7 @@ export class CreateCall {
         say: () => t('Meta does not let your app add numbers to {0}. Add it by hand.', plan.waba.name),
         open: t('Add It in WhatsApp Manager'),
         again: t('I Have Added It'),
+        first: 'open',
         notYet: () => t('{0} is not in {1} yet.', plan.telephone.shown, plan.waba.name),
       });
   }
@@ -116,6 +117,7 @@ export class CreateCall {
         say: () => first,
         open: t('Show in WhatsApp Manager'),
         again: t('Look Again'),
+        first: 'again',
         notYet: () => notSeen(plan, this.parts.context.clock.now()),
       });
     };
@@ -128,13 +130,15 @@ export class CreateCall {
       readonly say: () => string;
       readonly open: string;
       readonly again: string;
+      readonly first: 'open' | 'again';
       readonly notYet: () => string;
     },
   ): Promise<undefined> {
     const open = { label: words.open, iconPath: new ThemeIcon('link-external') };
     const again = { label: words.again, iconPath: new ThemeIcon('refresh') };
-    for (let placeHolder = words.say(), active = open; ;) {
-      const answer = await ask.pick({ ...questionOf(this.parts, 3), items: [open, again], placeHolder, active });
+    const items = words.first === 'open' ? [open, again] : [again, open];
+    for (let placeHolder = words.say(), active = items[0]; ;) {
+      const answer = await ask.pick({ ...questionOf(this.parts, 3), items, placeHolder, active });
       active = again;
       if (answer === open) await commands.executeCommand('waba.openManager', plan.waba.path);
       else if (await this.#find(plan)) return undefined;

@@ -34,7 +34,10 @@ describe('the page before a number is added', () => {
   it('names the id of a number that was verified before', () => {
     const plan = complete(draft({ preverifiedId: '123456789012345' }));
     assert.ok(plan);
-    assert.match(confirmRows(plan, undefined)[0]?.detail ?? '', / · preverified_id=123456789012345$/);
+    assert.match(
+      confirmRows(plan, undefined)[0]?.detail ?? '',
+      / · preverified_id=123456789012345 · verified_name=Acme Outlet$/,
+    );
   });
 
   it('offers the form that repeats the dial code', () => {
