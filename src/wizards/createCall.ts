@@ -87,7 +87,7 @@ export class CreateCall {
   async #afterRefusal(plan: Complete, error: unknown): Promise<Step | undefined> {
     const { draft } = this.parts;
     const move = nextMove(error);
-    if (move === 'find' && (await this.#find(plan))) return undefined;
+    if (move === 'find' && (await this.#find(plan)) === true) return undefined;
     if (move === 'look') return this.#look(plan, t('Whether Meta added {0} is not known.', plan.telephone.shown));
     draft.refused = true;
     // The message may wait for an answer; what was answered here does not.
@@ -101,7 +101,7 @@ export class CreateCall {
   #byHand(plan: Complete): Step {
     return (ask) =>
       this.#untilFound(plan, ask, {
-        say: () => t('Meta does not let your app add numbers to {0}. Add it by hand.', plan.waba.name),
+        say: t('Meta does not let your app add numbers to {0}. Add it by hand.', plan.waba.name),
         open: t('Add It in WhatsApp Manager'),
         again: t('I Have Added It'),
         first: 'open',
@@ -114,7 +114,7 @@ export class CreateCall {
     return (ask) => {
       ask.noWayBack();
       return this.#untilFound(plan, ask, {
-        say: () => first,
+        say: first,
         open: t('Show in WhatsApp Manager'),
         again: t('Look Again'),
         first: 'again',
@@ -127,7 +127,7 @@ export class CreateCall {
     plan: Complete,
     ask: Ask,
     words: {
-      readonly say: () => string;
+      readonly say: string;
       readonly open: string;
       readonly again: string;
       readonly first: 'open' | 'again';
@@ -137,17 +137,21 @@ export class CreateCall {
     const open = { label: words.open, iconPath: new ThemeIcon('link-external') };
     const again = { label: words.again, iconPath: new ThemeIcon('refresh') };
     const items = words.first === 'open' ? [open, again] : [again, open];
-    for (let placeHolder = words.say(), active = items[0]; ;) {
+    for (let placeHolder = words.say, active = items[0]; ;) {
       const answer = await ask.pick({ ...questionOf(this.parts, 3), items, placeHolder, active });
       active = again;
-      if (answer === open) await commands.executeCommand('waba.openManager', plan.waba.path);
-      else if (await this.#find(plan)) return undefined;
-      else placeHolder = words.notYet();
+      if (answer === open) {
+        await commands.executeCommand('waba.openManager', plan.waba.path);
+        continue;
+      }
+      const isThere = await this.#find(plan);
+      if (isThere === true) return undefined;
+      if (isThere === false) placeHolder = words.notYet();
     }
   }
 
-  /** True when the number is in the WABA. What keeps it from being read is told. */
-  async #find(plan: Complete): Promise<boolean> {
+  /** Whether the number is in the WABA; `undefined` when the WABA could not be read, which is told. */
+  async #find(plan: Complete): Promise<boolean | undefined> {
     const { context, draft } = this.parts;
     const { waba, telephone } = plan;
     try {
@@ -155,10 +159,11 @@ export class CreateCall {
         signal.addEventListener('abort', () => context.loader.cancel(waba.path), { once: true });
         return findByDigits(context, waba.path, `${telephone.cc}${telephone.national}`);
       });
+      return draft.found !== undefined;
     } catch (error) {
       this.#tell(plan, error);
+      return undefined;
     }
-    return draft.found !== undefined;
   }
 
   #tell({ waba }: Complete, error: unknown): void {
