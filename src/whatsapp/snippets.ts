@@ -35,3 +35,23 @@ export function envLines({ numberId, wabaId }: { readonly numberId?: string; rea
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
+
+/** What a write is, as it goes over the wire. */
+export interface Post extends Omit<Read, 'params'> {
+  /** Members that are `undefined` are left out. */
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+/** The same for a write: the parameters stand in the body, in curl's own form. */
+export function curlOfPost({ origin, version, path, params, proof }: Post): string {
+  const fields = Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [field(name, value)]));
+  const head = 'curl -g -X POST -H "Authorization: Bearer $WHATSAPP_TOKEN"';
+  const last = proof ? ['-d "appsecret_proof=$WHATSAPP_APPSECRET_PROOF"'] : [];
+  return [head, quoted(graphUrl(origin, version, path).href), ...fields, ...last].join(' ');
+}
+
+/** What means something in a form, or to curl, is encoded by curl itself. */
+function field(name: string, value: string): string {
+  const isPlain = /^[\w.-]*$/.test(value);
+  return `${isPlain ? '-d' : '--data-urlencode'} ${quoted(`${name}=${value}`)}`;
+}

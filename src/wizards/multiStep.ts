@@ -41,6 +41,8 @@ export interface Problem {
 export interface Ask {
   pick<T extends QuickPickItem>(question: PickQuestion<T>): Promise<T | QuickInputButton>;
   text(question: TextQuestion): Promise<string | QuickInputButton>;
+  /** What the Back button does, for an item that does it. */
+  back(): never;
   /** What was written cannot be taken back: from here on there is no way back to the steps before. */
   noWayBack(): void;
 }

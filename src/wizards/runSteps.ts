@@ -25,6 +25,9 @@ export async function runSteps(first: Step): Promise<boolean> {
         turn.asks = true;
         return enter(question, asked.length > 0);
       },
+      back() {
+        throw new WentBack();
+      },
       noWayBack() {
         turn.asks = false;
         asked.length = 0;

@@ -7,7 +7,7 @@ import { demoSecret, type DemoTokenName } from '../../../src/emulator/seedTokens
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { managerUrl } from '../../../src/whatsapp/manager';
-import { curlOf, envLines } from '../../../src/whatsapp/snippets';
+import { curlOf, curlOfPost, envLines } from '../../../src/whatsapp/snippets';
 
 const run = promisify(execFile);
 
@@ -72,6 +72,41 @@ describe('a copied curl line', () => {
   it('is not made for a path that is none', () => {
     assert.throws(() => curlOf({ ...ofWaba(false), path: ["1'; rm -rf ~"] }), /ids and names of edges/);
   });
+});
+
+describe('a copied curl line that writes', () => {
+  const post = {
+    origin: 'https://graph.facebook.com',
+    version: 'v25.0',
+    path: ['102290129340398', 'phone_numbers'],
+    params: { cc: '44', phone_number: '7911123456', verified_name: "Lil'Cupcakes & Co", preverified_id: undefined },
+  };
+
+  it('S17 names the token only, and leaves out what is not sent', () => {
+    assert.equal(
+      curlOfPost({ ...post, proof: false }),
+      'curl -g -X POST -H "Authorization: Bearer $WHATSAPP_TOKEN" ' +
+        "'https://graph.facebook.com/v25.0/102290129340398/phone_numbers' -d 'cc=44' -d 'phone_number=7911123456' " +
+        String.raw`--data-urlencode 'verified_name=Lil'\''Cupcakes & Co'`,
+    );
+    assert.match(curlOfPost({ ...post, proof: true }), / -d "appsecret_proof=\$WHATSAPP_APPSECRET_PROOF"$/);
+  });
+
+  for (const shell of ['bash', 'sh']) {
+    it(`adds a number from ${shell}, its name as it was typed`, async () => {
+      const emulator = await startEmulator({ world: demoWorld() });
+      try {
+        const path = [WABAS.support.id, 'phone_numbers'];
+        const line = curlOfPost({ ...post, origin: emulator.origin, path, proof: false });
+        const env = { PATH: process.env.PATH, WHATSAPP_TOKEN: demoSecret('SystemUser') };
+        const { stdout } = await run(shell, ['-c', line], { env });
+        const { id } = JSON.parse(stdout) as { readonly id: string };
+        assert.equal(emulator.world.numbers.get(id)?.fields.verified_name, "Lil'Cupcakes & Co");
+      } finally {
+        await emulator.close();
+      }
+    });
+  }
 });
 
 describe('copied .env lines', () => {

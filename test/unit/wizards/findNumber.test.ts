@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { asText } from '../../../src/emulator/json';
+import { demoWorld } from '../../../src/emulator/seed';
+import { WABAS } from '../../../src/emulator/seedWabas';
+import { startEmulator, type Emulator } from '../../../src/emulator/server';
+import { findByDigits, showNew } from '../../../src/wizards/findNumber';
+import { openInventory, wabaPath, type OpenInventory } from '../../support/openInventory';
+import { temporaryFolder } from '../../support/temporaryFolder';
+
+describe('a number that was just added', () => {
+  const folder = temporaryFolder();
+  let emulator: Emulator;
+  let open: OpenInventory;
+
+  beforeEach(async () => {
+    emulator = await startEmulator({ world: demoWorld() });
+    open = await openInventory(emulator, { folder: folder(), pageSize: 50 });
+  });
+  afterEach(async () => {
+    await open.close();
+    await emulator.close();
+  });
+
+  it('is found by its digits behind the rows that were loaded', async () => {
+    const token = await open.addToken('SystemUser');
+    const stores = wabaPath(token, WABAS.stores.id);
+    const last = [...emulator.world.numbers.values()].filter(({ wabaId }) => wabaId === stores.wabaId).at(-1);
+    assert.ok(last);
+    const digits = asText(last.fields.display_phone_number).replace(/\D/g, '');
+    const found = await findByDigits(open, stores, digits);
+    assert.equal(found?.numberId, last.id);
+    assert.deepEqual(await findByDigits(open, stores, '447911123456'), undefined);
+  });
+
+  it('that cannot be looked for throws why', async () => {
+    const token = await open.addToken('SystemUser');
+    emulator.faults.add({ kind: 'error', error: { code: 200, message: 'No' }, times: Infinity });
+    await assert.rejects(findByDigits(open, wabaPath(token, WABAS.support.id), '447911123456'), { kind: 'permission' });
+  });
+
+  it('is revealed; its WABA is where its row could not be read', async () => {
+    const token = await open.addToken('SystemUser');
+    const support = wabaPath(token, WABAS.support.id);
+    const revealed: string[] = [];
+    const view = {
+      reveal: ({ kind }: { readonly kind: string }) => {
+        revealed.push(kind);
+        return Promise.resolve();
+      },
+    };
+    const one = [...emulator.world.numbers.values()].find(({ wabaId }) => wabaId === support.wabaId);
+    assert.ok(one);
+    await showNew({ ...open, view }, support, one.id);
+    await showNew({ ...open, view }, support, '999999999999999');
+    assert.deepEqual(revealed, ['number', 'waba']);
+  });
+});
