@@ -10,7 +10,7 @@ import { isPassing } from './isPassing';
 import type { Step } from './multiStep';
 import { meter, meterWords, MOST } from './registerMeter';
 import type { Setup } from './setup';
-import { setupStage, whyElsewhere } from './setupStage';
+import { isRegistered, whyElsewhere } from './setupStage';
 import { wordsOf } from './wordsOf';
 
 /** What a deregistration does, for the warning before it. */
@@ -33,8 +33,7 @@ export async function deregisterStep(setup: Setup, warn: () => Promise<boolean>)
     await setup.end({ kind: 'blocked', why });
     return undefined;
   }
-  const { kind } = setupStage(number);
-  if (kind === 'verify' || kind === 'register') throw new UserError(t('{0} is not registered.', setup.name));
+  if (!isRegistered(number)) throw new UserError(t('{0} is not registered.', setup.name));
   return (await warn()) ? digitsStep(setup, lastDigits(text(number.fields, 'display_phone_number') ?? '')) : undefined;
 }
 
@@ -52,7 +51,7 @@ function digitsStep(setup: Setup, digits: string, error?: string): Step {
       const outcome = await setup.deregister();
       ask.noWayBack();
       const number = await setup.read().catch(() => undefined);
-      const isDone = outcome === 'done' || (number !== undefined && setupStage(number).kind === 'register');
+      const isDone = outcome === 'done' || (number !== undefined && !isRegistered(number));
       const raw = number && text(number.fields, 'status');
       const state = number ? plainText(stateWord(lifecycle(number).state, raw)) : t('nothing');
       await setup.end(isDone ? { kind: 'deregistered' } : { kind: 'maybe-deregistered', state });

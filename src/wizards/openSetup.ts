@@ -34,7 +34,7 @@ export async function openSetup(
       try {
         return await work(await writer.get(), signal);
       } catch (error) {
-        if (GraphError.is(error, 'cancelled')) tellStopped(path, name);
+        if (GraphError.is(error, 'cancelled') && error.sent !== 'no') tellStopped(path, name);
         throw error;
       }
     });

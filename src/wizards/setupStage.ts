@@ -20,6 +20,10 @@ export function setupStage(number: PhoneNumber): Stage {
   if (state === 'connected') return { kind: 'connected' };
   const { fields } = number;
   const status = text(fields, 'status');
+  // What was deregistered is offline, on no platform, and mostly verified still.
+  if (state === 'disconnected' && text(fields, 'platform_type') === 'NOT_APPLICABLE') {
+    return { kind: text(fields, 'code_verification_status') === 'VERIFIED' ? 'register' : 'verify' };
+  }
   if (state === 'unknown' && text(fields, 'platform_type') === 'CLOUD_API' && (status ?? 'PENDING') === 'PENDING') {
     return { kind: 'waiting' };
   }
@@ -30,6 +34,13 @@ export function setupStage(number: PhoneNumber): Stage {
 export function isSettled(number: PhoneNumber): boolean {
   const stage = setupStage(number);
   return stage.kind === 'connected' || (stage.kind === 'blocked' && !stage.mayRegister);
+}
+
+/** It is with the Cloud API, whatever its state is there. */
+export function isRegistered(number: PhoneNumber): boolean {
+  const platform = text(number.fields, 'platform_type');
+  if (platform !== undefined) return platform === 'CLOUD_API';
+  return !['verify', 'register'].includes(setupStage(number).kind);
 }
 
 /** Why a number is neither registered nor deregistered here, whatever its state is: it is not the Cloud API's alone. */
