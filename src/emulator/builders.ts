@@ -4,6 +4,7 @@ import {
   type Business,
   type GranularScope,
   type GraphNode,
+  type NumberSetup,
   type Page,
   type PhoneNumber,
   type SubscribedApp,
@@ -85,20 +86,28 @@ export function addWaba(world: World, given: NewWaba): Waba {
   return add(world, waba);
 }
 
+interface NewNumber {
+  readonly id?: string;
+  readonly profile?: JsonObject;
+  readonly hidden?: boolean;
+  readonly setup?: Omit<NumberSetup, 'attempts'>;
+}
+
 /** A number; what `fields` does not say is that of a healthy one. `null` removes a field. */
 export function addNumber(
   world: World,
   waba: Waba,
   fields: JsonObject & { display_phone_number: string },
-  given: { readonly id?: string; readonly profile?: JsonObject; readonly hidden?: boolean } = {},
+  given: NewNumber = {},
 ): PhoneNumber {
-  const { id = freshId(world), profile = {}, hidden = false } = given;
+  const { id = freshId(world), profile = {}, hidden = false, setup } = given;
   const number: PhoneNumber = {
     kind: 'number',
     id,
     wabaId: waba.id,
     profile: { messaging_product: 'whatsapp', ...profile },
     hidden,
+    setup: { ...setup, attempts: { code: [], registration: [], guess: [], rename: [] } },
     fields: {
       verified_name: 'Example',
       status: 'CONNECTED',

@@ -10,6 +10,19 @@ export interface Behaviour {
   readonly filtering: 'apply' | 'refuse' | 'ignore';
   /** The same for `sort`. */
   readonly sort: 'apply' | 'refuse' | 'ignore';
+  /** How long a number that was registered stays as it was: milliseconds, then so many reads of it more. */
+  readonly connectsAfterMs: number;
+  readonly connectsAfterReads: number;
+}
+
+/** A verification code on its way to a phone. */
+export interface SentCode {
+  readonly numberId: string;
+  readonly displayNumber: string;
+  readonly method: 'SMS' | 'VOICE';
+  readonly language: string;
+  /** Six digits; a message shows them as `123-456`. */
+  readonly code: string;
 }
 
 /** One authenticated read or write, as the handlers see it. */
@@ -27,4 +40,8 @@ export interface Call {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly meter: Meter;
+  /** 0 up to, not including, 1. */
+  random(): number;
+  /** Delivers it: in this world by telling whoever runs the emulator. */
+  sendCode(sent: SentCode): void;
 }

@@ -1,8 +1,10 @@
 import { addNumber } from './builders';
 import type { Call } from './call';
-import { badParameter, missingParameter, noSuchObject, refusedNumber } from './errors';
-import { asText } from './json';
+import { onlyInManager } from './lifecycleErrors';
+import { badParameter, noSuchObject, refusedNumber } from './errors';
 import { requireMovable } from './migration';
+import { holdersOf, isThere } from './numberState';
+import { required } from './params';
 import { requirePhoneTask } from './permissions';
 import { NEVER_VERIFIED } from './seedStates';
 import { findBusiness, type GraphNode, type PhoneNumber, type Waba, type World } from './world';
@@ -15,6 +17,7 @@ import { findBusiness, type GraphNode, type PhoneNumber, type Waba, type World }
 export function createNumber(call: Call, node: GraphNode): PhoneNumber {
   if (node.kind !== 'waba') throw noSuchObject(call.method, node.id);
   requirePhoneTask(call, node);
+  if (node.refusesNumbers === true) throw onlyInManager();
   const { world, params } = call;
   const preverified = params.get('preverified_id');
   // No number of this world was verified before.
@@ -49,23 +52,6 @@ function readNumber(params: URLSearchParams): { readonly cc: string; readonly na
     throw badParameter('Param phone_number is not a valid phone number');
   }
   return { cc, national };
-}
-
-function required(params: URLSearchParams, name: string): string {
-  const value = params.get(name);
-  if (value === null || value === '') throw missingParameter(name);
-  return value;
-}
-
-const GONE: ReadonlySet<string> = new Set(['DELETED', 'MIGRATED']);
-
-const isThere = ({ fields }: PhoneNumber) => !GONE.has(asText(fields.status));
-
-/** Numbers as WABAs hold them; while one moves, two do. */
-function holdersOf(world: World, digits: string): readonly PhoneNumber[] {
-  return [...world.numbers.values()].filter(
-    (number) => isThere(number) && asText(number.fields.display_phone_number).replace(/\D/g, '') === digits,
-  );
 }
 
 function requireRoom(world: World, waba: Waba): void {

@@ -7,8 +7,17 @@ interface Detail {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly transient?: boolean;
-  /** `error_user_title` and `error_user_msg`, for people; Meta sends them in the language of the token's user. */
-  readonly user?: { readonly title: string; readonly message: string };
+  /** `error_user_title` and `error_user_msg`. */
+  readonly user?: UserText;
+  /** `details` of `error_data`. */
+  readonly details?: string;
+}
+
+/** For people: Meta sends it in the language of the token's user. */
+export interface UserText {
+  readonly title: string;
+  readonly message: string;
+  readonly pt_BR?: { readonly title: string; readonly message: string };
 }
 
 /** An error as Graph reports it; thrown by handlers, written by the server. */
@@ -26,9 +35,15 @@ export class GraphFault extends Error {
     this.headers = { 'www-authenticate': challenge(code, message), ...detail.headers };
   }
 
+  /** The error for a user who reads `locale`. */
+  in(locale: 'pt_BR' | undefined): GraphFault {
+    const user = locale && this.detail.user?.[locale];
+    return user === undefined ? this : new GraphFault(this.code, this.message, { ...this.detail, user });
+  }
+
   /** The error envelope; `traceId` also goes out as the `x-fb-trace-id` header. */
   body(traceId: string): JsonObject {
-    const { subcode, type, transient, user } = this.detail;
+    const { subcode, type, transient, user, details } = this.detail;
     return {
       error: {
         message: this.message,
@@ -37,6 +52,7 @@ export class GraphFault extends Error {
         ...(subcode !== undefined && { error_subcode: subcode }),
         ...(transient !== undefined && { is_transient: transient }),
         ...(user && { error_user_title: user.title, error_user_msg: user.message }),
+        ...(details !== undefined && { error_data: { messaging_product: 'whatsapp', details } }),
         fbtrace_id: traceId,
       },
     };

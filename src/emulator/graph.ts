@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { authenticate, checkProof } from './auth';
-import type { Behaviour, Call } from './call';
+import type { Behaviour, Call, SentCode } from './call';
 import { GraphFault, unknownPath } from './errors';
 import type { Json } from './json';
 import type { GraphRequest } from './request';
@@ -24,6 +24,8 @@ export interface Service {
   readonly usage: Usage;
   readonly origin: string;
   now(): number;
+  random(): number;
+  sendCode(sent: SentCode): void;
   /** A number that no other request has. */
   nextSerial(): number;
 }
@@ -36,12 +38,13 @@ export function answerGraph(service: Service, request: GraphRequest): Answer {
     if (version === undefined) throw unknownPath(request.path.join('/') || `v${request.version ?? 0}.0`);
     const viewer = identify(service, request, now);
     const meter = service.usage.meter(viewer.app.id);
-    const { world, behaviour, origin } = service;
     const { method, params } = request;
-    const call: Call = { world, behaviour, method, version, origin, params, viewer, now, meter };
+    const call: Call = { ...service, method, version, params, viewer, now, meter };
     try {
       meter.checkApp();
       return answer(call, request.path);
+    } catch (error) {
+      throw error instanceof GraphFault ? error.in(viewer.user?.locale) : error;
     } finally {
       Object.assign(headers, meter.headers());
     }

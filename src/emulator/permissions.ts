@@ -1,7 +1,7 @@
 import type { Viewer } from './auth';
 import type { Call } from './call';
 import { noAccessToWaba, noSuchObject, notPermitted, requiresPermission } from './errors';
-import type { Business, GraphNode, User, Waba } from './world';
+import type { Business, GraphNode, PhoneNumber, User, Waba } from './world';
 
 const MANAGEMENT = 'whatsapp_business_management';
 
@@ -61,6 +61,17 @@ export function requireWabaEdge(call: Call, waba: Waba): void {
 export function requirePhoneTask(call: Call, waba: Waba): void {
   requireWabaEdge(call, waba);
   const tasks = call.viewer.user?.assignments.get(waba.id) ?? [];
+  if (!tasks.some((task) => task === 'MANAGE' || task === 'MANAGE_PHONE')) throw noAccessToWaba();
+}
+
+/**
+ * Before a number is changed: as for reading it, and the user must have one of the tasks as for adding one. That the
+ * management scope is enough is what the guides say; the reference wants the messaging one as well.
+ */
+export function requireNumberWrite(call: Call, number: PhoneNumber): void {
+  requireScope(call, MANAGEMENT);
+  requireNode(call, number);
+  const tasks = call.viewer.user?.assignments.get(number.wabaId) ?? [];
   if (!tasks.some((task) => task === 'MANAGE' || task === 'MANAGE_PHONE')) throw noAccessToWaba();
 }
 

@@ -6,9 +6,13 @@ import { badParameter, GraphFault, nonexistingField, noSuchObject, unknownPath }
 import { parseFields, type Selection } from './fields';
 import type { Json } from './json';
 import { typeOf } from './nodeTypes';
-import { requireNode } from './permissions';
+import { isThere } from './numberState';
+import { requireNode, requireNumberWrite } from './permissions';
+import { deregister, register } from './registration';
 import { selectEdge, selectNode } from './select';
-import type { GraphNode } from './world';
+import { updateNumber } from './updateNumber';
+import { requestCode, verifyCode } from './verification';
+import type { GraphNode, PhoneNumber } from './world';
 
 /** `:name` stands for any one component. */
 interface Route {
@@ -24,6 +28,11 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: ':node', handle: readNode },
   { method: 'GET', path: ':node/:edge', handle: readEdge },
   { method: 'POST', path: ':node/phone_numbers', handle: addNumber },
+  { method: 'POST', path: ':node/request_code', handle: writeNumber(requestCode) },
+  { method: 'POST', path: ':node/verify_code', handle: writeNumber(verifyCode) },
+  { method: 'POST', path: ':node/register', handle: writeNumber(register) },
+  { method: 'POST', path: ':node/deregister', handle: writeNumber(deregister) },
+  { method: 'POST', path: ':node', handle: writeNumber(updateNumber) },
 ];
 
 /** Answers a call; `path` has no version. Throws `GraphFault`. */
@@ -73,6 +82,17 @@ function addNumber(call: Call, [id = '']: readonly string[]): Json {
   const selection = selectionOf(call);
   const number = createNumber(call, node);
   return selection === undefined ? { id: number.id } : selectNode(call, number, selection);
+}
+
+/** `POST /{phone-number-id}/…`, which answers that it was done and counts against no documented hourly limit. */
+function writeNumber(write: (call: Call, number: PhoneNumber) => void): Route['handle'] {
+  return (call, [id = '']) => {
+    const node = resolve(call, id);
+    if (node.kind !== 'number' || !isThere(node)) throw noSuchObject(call.method, id);
+    requireNumberWrite(call, node);
+    write(call, node);
+    return { success: true };
+  };
 }
 
 function selectionOf(call: Call): Selection | undefined {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { certificateOf } from './connecting';
 import { asText, type JsonObject } from './json';
 import type { NumberSeed } from './seedNumbers';
 
@@ -43,7 +44,7 @@ export function numberFields(
       last_onboarded_time: onboardedTime(onboarded, id),
       whatsapp_business_manager_messaging_limit: owners.portfolioLimit,
     }),
-    certificate: fakeCertificate(id),
+    certificate: certificateOf(id),
     ...countryOf(number),
     search_visibility: 'NON_VISIBLE',
     eligibility_for_api_business_global_search: 'NON_ELIGIBLE_UNDEFINED_COUNTRY',
@@ -68,14 +69,6 @@ function countryOf(number: string): JsonObject {
   const dialCode = /^\+(\d+) /.exec(number)?.[1] ?? '1';
   const country = { '1': 'US', '44': 'GB', '61': 'AU', '353': 'IE' }[dialCode];
   return { country_code: country, country_dial_code: dialCode };
-}
-
-/** Looks like a certificate, certifies nothing. */
-function fakeCertificate(id: string): string {
-  const block = (part: string) => createHash('sha512').update(`demo ${part} of ${id}`).digest();
-  return Buffer.concat([Buffer.from('DEMO-NOT-A-CERTIFICATE'), block('first half'), block('second half')]).toString(
-    'base64',
-  );
 }
 
 function healthOf(fields: JsonObject, id: string, owners: Owners): JsonObject {

@@ -1,4 +1,5 @@
 import type { Call } from './call';
+import { settle } from './connecting';
 import { edgeOf, type Edge, type Row } from './edges';
 import { GraphFault, missingParameter, nonexistingField, notPermitted } from './errors';
 import type { FieldRequest, Selection } from './fields';
@@ -69,6 +70,7 @@ function refuseUnknown(call: Call, type: NodeType, row: Row, { name }: FieldRequ
 /** `id` is always sent; fields that are null or empty never are. */
 function project(call: Call, row: Row, type: NodeType, selection = defaultsOf(type)): JsonObject {
   const result: JsonObject = {};
+  if (row.node?.kind === 'number') settle(call, row.node);
   for (const field of selection) {
     refuseUnknown(call, type, row, field);
     if (field.name === 'id') continue;

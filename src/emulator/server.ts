@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { answerBatch, isBatch } from './batch';
-import type { Behaviour } from './call';
+import type { Behaviour, SentCode } from './call';
 import { control, isControl } from './control';
 import { Exchange } from './exchange';
 import { Faults } from './faults';
@@ -25,6 +25,10 @@ export interface EmulatorOptions {
   readonly control?: boolean;
   readonly limits?: UsageLimits;
   readonly behaviour?: Partial<Behaviour>;
+  /** Where the digits of verification codes come from; `Math.random` by default. */
+  readonly random?: () => number;
+  /** Hears of each verification code that is sent. */
+  readonly onCode?: (sent: SentCode) => void;
 }
 
 export interface Emulator {
@@ -34,13 +38,23 @@ export interface Emulator {
   readonly faults: Faults;
   readonly journal: Journal;
   readonly usage: Usage;
+  /** Phone number id → the verification code that it was sent last. */
+  readonly codes: ReadonlyMap<string, string>;
+  /** Its clock: milliseconds since the epoch. */
+  now(): number;
+  /** Puts the clock forward, so many milliseconds. */
+  advance(ms: number): void;
   /** Ends all connections at once. */
   close(): Promise<void>;
 }
 
 /** Starts a Graph API on the loopback interface. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { world = emptyWorld(), now = Date.now, port = 0, limits } = options;
+  const { world = emptyWorld(), port = 0, limits, random = Math.random } = options;
+  let ahead = 0;
+  const now = () => (options.now ?? Date.now)() + ahead;
+  const advance = (ms: number) => void (ahead += ms);
+  const codes = new Map<string, string>();
   const [faults, journal, usage] = [new Faults(), new Journal(), new Usage(world, now, limits)];
   const sockets = new Set<Socket>();
   let [serial, connections, inFlight] = [0, 0, 0];
@@ -63,9 +77,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     nestedForbidden: 'omit',
     filtering: 'apply',
     sort: 'apply',
+    connectsAfterMs: 0,
+    connectsAfterReads: 0,
     ...options.behaviour,
   };
-  const service: Service = { world, behaviour, usage, origin, now, nextSerial: () => ++serial };
+  const sendCode = (sent: SentCode) => {
+    codes.set(sent.numberId, sent.code);
+    options.onCode?.(sent);
+  };
+  const service: Service = { world, behaviour, usage, origin, now, random, sendCode, nextSerial: () => ++serial };
 
   server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
     inFlight++;
@@ -119,7 +139,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       server.close(() => resolve());
       for (const socket of sockets) socket.destroy();
     });
-  return { origin, world, faults, journal, usage, close };
+  return { origin, world, faults, journal, usage, codes, now, advance, close };
 }
 
 /** Path and query for the eyes of faults: `fields=id,name`, however it was encoded. */

@@ -16,6 +16,8 @@ export interface App extends NodeBase {
 export interface User extends NodeBase {
   readonly kind: 'user';
   readonly isSystem: boolean;
+  /** The language of texts that are meant for people; English when absent. */
+  locale?: 'pt_BR';
   /** Businesses that the user belongs to. */
   readonly businessIds: Set<string>;
   /** WABA id → tasks (`MANAGE`, `VIEW_PHONE_ASSETS`, …) that a business admin assigned. */
@@ -47,13 +49,36 @@ export interface Waba extends NodeBase {
   readonly subscribedApps: SubscribedApp[];
   /** False: `summary=total_count` is ignored. */
   sendsSummary: boolean;
+  /** True: numbers can be added in WhatsApp Manager only (200000/3095008). */
+  refusesNumbers?: boolean;
 }
+
+/** What Meta knows of a number and no field tells. Times in milliseconds since the epoch. */
+export interface NumberSetup {
+  /** The two-step PIN, when `is_pin_enabled` does not say that there is none. */
+  pin?: string;
+  /** The code that was sent last and is still to come back. */
+  code?: { readonly digits: string; readonly sentAt: number };
+  verifiedAt?: number;
+  nameApprovedAt?: number;
+  deletedAt?: number;
+  /** True: the number is still in use in WhatsApp or the Business app. */
+  isOnWhatsApp?: boolean;
+  /** Registered, and not yet connected. */
+  connecting?: { readonly until: number; readsLeft: number };
+  /** When things that Meta counts were tried, oldest first. */
+  readonly attempts: Readonly<Record<Counted, number[]>>;
+}
+
+/** `registration` counts deregistering too, `guess` wrong PINs only. */
+export type Counted = 'code' | 'registration' | 'guess' | 'rename';
 
 export interface PhoneNumber extends NodeBase {
   readonly kind: 'number';
   readonly wabaId: string;
   /** Fields of `whatsapp_business_profile`. */
   readonly profile: JsonObject;
+  readonly setup: NumberSetup;
   /** True: left out of pages by privacy filtering, though it takes its place in them. */
   hidden: boolean;
 }
