@@ -40,7 +40,7 @@ export interface OnItsWay {
   /** The POSTs that came, by their last part. */
   posts(): readonly string[];
   /** Answers the questions; an answer may be made when its turn comes. Ends where the answers do, as when the user leaves. */
-  play(first: Step | undefined, ...answers: readonly (Answer | (() => Answer))[]): Promise<void>;
+  play(first: Step, ...answers: readonly (Answer | (() => Answer))[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -95,7 +95,7 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
         return typeof answer === 'function' ? answer() : answer;
       };
       try {
-        for (let step = first; step; ) step = await step(askOf(asked, next));
+        for (let step: Step | undefined = first; step;) step = await step(askOf(asked, next));
       } catch (error) {
         if (!(error instanceof Left)) throw error;
       }
@@ -122,7 +122,8 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
       setPin: (pin) => write('set-pin', () => setPin(client, node, pin, signal)),
       deregister: () => write('deregister', () => deregisterNumber(client, node, signal)),
       now: () => Date.now(),
-      button: (icon, tooltip): QuickInputButton => ({ iconPath: { id: icon }, tooltip }),
+      // Its icon is of a class that only VS Code has.
+      button: (icon, tooltip): QuickInputButton => Object.assign({ tooltip }, { iconPath: { id: icon } }),
       confirm(question, detail) {
         confirmed.push(`${question} ${detail}`);
         return Promise.resolve(on.agrees);
