@@ -202,9 +202,10 @@ export class Loader {
     return this.#tasks.kind(pathKey(path)) === 'all';
   }
 
-  /** Reads one number again; what fails is thrown, since the row has no place to show it. */
-  #refreshNumber(path: NumberPath): Promise<void> {
+  /** Reads one number again, not joining what began before the caller's write; throws, for its row shows no failure. */
+  async #refreshNumber(path: NumberPath): Promise<void> {
     const { tokens, inventory } = this.sources;
+    await this.#tasks.running(pathKey(path));
     return this.#tasks.run(pathKey(path), 'load', async (signal) => {
       const token = tokens.get(path.tokenId);
       if (!token) return;

@@ -1,8 +1,12 @@
+import { t } from '@vscode/l10n';
 import type { CommandContext } from '../commands/context';
 import type { NumberPath } from '../inventory/path';
-import { UserError } from '../whatsapp/userError';
+import { openSetup } from './openSetup';
+import { runSteps } from './runSteps';
+import { nextStep } from './setupSteps';
 
-/** Takes a number on from wherever it stands, whoever started it. */
-export function continueSetup(_context: CommandContext, _path: NumberPath): Promise<void> {
-  throw new UserError('Being built.');
+/** Takes a number on from wherever it stands, whoever started it: nothing is remembered but by Meta. */
+export async function continueSetup(context: CommandContext, path: NumberPath): Promise<void> {
+  const setup = await openSetup(context, path, (name) => t('Set Up {0}', name));
+  await runSteps(() => nextStep(setup));
 }

@@ -1,8 +1,22 @@
+import { t } from '@vscode/l10n';
+import { window } from 'vscode';
 import type { CommandContext } from '../commands/context';
+import { notice } from '../editor/notice';
 import type { NumberPath } from '../inventory/path';
-import { UserError } from '../whatsapp/userError';
+import { deregisterStep, deregistrationDetail } from './deregisterSteps';
+import { openSetup } from './openSetup';
+import { runSteps } from './runSteps';
 
-/** Deregisters a number. */
-export function askDeregistration(_context: CommandContext, _path: NumberPath): Promise<void> {
-  throw new UserError('Being built.');
+/** Deregisters a number, after a warning and its last four digits. */
+export async function askDeregistration(context: CommandContext, path: NumberPath): Promise<void> {
+  const setup = await openSetup(context, path, (name) => t('Deregister {0}', name));
+  const warn = async (): Promise<boolean> => {
+    const [deregister, manager] = [t('Deregister…'), t('Open in WhatsApp Manager')];
+    const detail = await deregistrationDetail(setup);
+    const question = notice(t('Deregister {0}?', setup.name));
+    const answer = await window.showWarningMessage(question, { modal: true, detail }, deregister, manager);
+    if (answer === manager) setup.openManager();
+    return answer === deregister;
+  };
+  await runSteps(() => deregisterStep(setup, warn));
 }

@@ -1,8 +1,12 @@
+import { t } from '@vscode/l10n';
 import type { CommandContext } from '../commands/context';
 import type { NumberPath } from '../inventory/path';
-import { UserError } from '../whatsapp/userError';
+import { openSetup } from './openSetup';
+import { runSteps } from './runSteps';
+import { registerStep } from './setupSteps';
 
-/** Registers a number. */
-export function askRegistration(_context: CommandContext, _path: NumberPath): Promise<void> {
-  throw new UserError('Being built.');
+/** Registers a number, after its verification where that is missing; one that is registered only after a warning. */
+export async function askRegistration(context: CommandContext, path: NumberPath): Promise<void> {
+  const setup = await openSetup(context, path, (name) => t('Register {0}', name));
+  await runSteps(() => registerStep(setup));
 }

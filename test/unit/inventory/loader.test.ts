@@ -42,6 +42,22 @@ describe('reading WABAs and numbers', () => {
     assert.ok(next);
   });
 
+  it('a number is read anew, whatever reading of it is under way: that one may know nothing of a write', async () => {
+    const token = await open.addToken('SystemUser');
+    const support = wabaPath(token, SUPPORT);
+    await open.loader.ensure(support);
+    const [numberId = ''] = open.inventory.edge(support).ids;
+    const path = { ...support, kind: 'number', numberId } as const;
+    emulator.faults.add({ match: { path: new RegExp(numberId) }, kind: 'delay', ms: 100 });
+    const before = open.loader.refresh(path);
+    await waitUntil('the first reading', () => asked(new RegExp(numberId)) === 1);
+    Object.assign(emulator.world.numbers.get(numberId)?.fields ?? {}, { verified_name: 'Written' });
+    await open.loader.refresh(path);
+    assert.equal(text(open.inventory.reading(token.id, numberId)?.fields ?? {}, 'verified_name'), 'Written');
+    assert.equal(asked(new RegExp(numberId)), 2);
+    await before;
+  });
+
   it('without ids in the scope the assigned WABAs are read', async () => {
     const token = await open.addToken('Untargeted');
     await open.loader.ensure(tokenPath(token));
