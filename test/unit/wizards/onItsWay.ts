@@ -171,6 +171,9 @@ function askOf(asked: string[], next: () => Answer | undefined): Ask {
       if (problem && problem.isWarning !== true) throw new Error(`"${answer}" at ${prompt}: ${problem.text}`);
       return Promise.resolve(answer);
     },
+    back() {
+      throw new Error('No step of this flow goes back by itself.');
+    },
     noWayBack: () => undefined,
   };
 }
