@@ -69,7 +69,11 @@ export function activate(context: ExtensionContext): void {
 
   const sources = { tokens, inventory, loader, limits, versions, clock, ready, warn, settings: readRowSettings };
   const view = new NumbersView(sources);
-  const demo = new Demo({ tokens, clientFor, start: async (tell) => (await import('./emulator/demo')).startDemo(tell) });
+  const demo = new Demo({
+    tokens,
+    clientFor,
+    start: async (tell) => (await import('./emulator/demo')).startDemo(tell),
+  });
   const ids = commandIds(context.extension.packageJSON);
   const details = lazyDetails({ ...sources, redactor, extensionUri: context.extensionUri, commandIds: ids });
   const redact = (text: string): string => redactor.redact(text);

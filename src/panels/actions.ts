@@ -5,6 +5,7 @@ const COMMANDS: Readonly<Partial<Record<Action, string>>> = {
   compare: 'waba.compare',
   'open-json': 'waba.openJson',
   'open-manager': 'waba.openManager',
+  'continue-setup': 'waba.continueSetup',
   'rename-token': 'waba.renameToken',
   'replace-token': 'waba.replaceToken',
   'set-app-secret': 'waba.setAppSecret',

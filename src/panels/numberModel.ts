@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { aroundNumber } from '../inventory/around';
 import { newestFields } from '../inventory/newestFields';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
@@ -36,17 +37,19 @@ export function numberModel(path: NumberPath, token: AccessToken, sources: Model
   const { fields } = newestFields(of.node, of);
   const isRead = Object.keys(fields).length > 0;
   const name = text(fields, 'verified_name');
-  const steps = nextStepNotes(numberId, fields);
+  const around = aroundNumber(path, token, { inventory, readOnly: settings.readOnly });
+  const number = { id: numberId, fields, around };
+  const steps = nextStepNotes(number);
   // What stops the number itself is said by its next step, and better.
   const besides = lifecycle({ id: numberId, fields }).state !== 'connected' && steps.length > 0;
   const notes = [
     ...steps,
-    ...(isGone(numberId, fields) ? [] : healthNotes(fields.health_status, besides ? 'PHONE_NUMBER' : undefined)),
+    ...(isGone(number) ? [] : healthNotes(fields.health_status, besides ? 'PHONE_NUMBER' : undefined)),
   ];
   const waba: WabaPath = { kind: 'waba', tokenId, wabaId };
   const [state, identity, ...others] = fieldSections({
     ...of,
-    ...(isRead && { first: { state: [nextStepFact(numberId, fields)] } }),
+    ...(isRead && { first: { state: [nextStepFact(number)] } }),
   });
   return {
     kind: t('Phone number'),

@@ -4,7 +4,7 @@ import { isolated } from '../whatsapp/plainText';
 import { text, type Fields, type PhoneNumber } from '../whatsapp/schema';
 import { standings, type Standing, type Standings } from '../whatsapp/standings';
 import { displayNumber } from '../whatsapp/telephone';
-import { nextStepWord } from '../whatsapp/words';
+import { nextStepWord } from '../whatsapp/lifecycleWords';
 import { MOST_SHOWN } from './edgeRows';
 import type { Block, GridRow, Mark } from './page';
 import { pageTone } from './pageTone';
@@ -17,7 +17,9 @@ export function numbersGrid({ path, edge, numbers, summary: { attention } }: Wab
     return [
       {
         as: 'text',
-        text: t('Meta answered: this WABA has no phone number. Add one in WhatsApp Manager, then refresh.'),
+        text: t(
+          'Meta answered: this WABA has no phone number. Run Create Phone Number…, or add one in WhatsApp Manager and refresh.',
+        ),
       },
     ];
   }

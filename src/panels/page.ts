@@ -15,6 +15,7 @@ export const ACTIONS = [
   'compare',
   'open-json',
   'open-manager',
+  'continue-setup',
   'show-waba',
   'rename-token',
   'replace-token',

@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import type { NodePath } from '../inventory/path';
 import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
+import { contextOf } from './contextFlags';
 import type { Row, RowSources } from './row';
 
 /** Why there is nothing under a token or a WABA, and what to do about it. */
@@ -35,7 +36,7 @@ function lacksManagement(): Emptiness {
     label: t('This token may not read WABAs'),
     description: t('Replace it by one with {0}', MANAGEMENT),
     icon: { id: 'lock' },
-    context: 'note;empty;replace;',
+    context: contextOf('note', 'empty', 'replace'),
     tooltip: [
       t('The access token lacks the permission {0}, without which nothing can be read.', MANAGEMENT),
       t('Permissions cannot be added to a token: generate a new one with this permission, and replace this one.'),
@@ -49,7 +50,7 @@ function mayNotList(): Emptiness {
     label: t('This token may not list WABAs'),
     description: t('Add one by its id'),
     icon: { id: 'lock' },
-    context: 'note;empty;add;',
+    context: contextOf('note', 'empty', 'add'),
     tooltip: [
       t('Meta refused every list of WABAs to this access token. It may still read a WABA whose id you know.'),
       t('Which permissions it has can be learnt with the secret of its app: Set App Secret…'),
@@ -63,7 +64,7 @@ function nothingAssigned(): Emptiness {
     label: t('No WABA is assigned to this token'),
     description: t('Add one by its id'),
     icon: { id: 'info' },
-    context: 'note;empty;add;',
+    context: contextOf('note', 'empty', 'add'),
     tooltip: [
       t('The access token may read WABAs, but Meta names none that is assigned to its user.'),
       t('Assign the WABA to the user in Meta Business Suite and refresh, or add it by its id.'),
@@ -77,7 +78,7 @@ function noWaba(): Emptiness {
     label: t('Your business has no WABA'),
     description: t('Create one in WhatsApp Manager'),
     icon: { id: 'info' },
-    context: 'note;empty;manager;',
+    context: contextOf('note', 'empty', 'manager'),
     tooltip: [
       t("The businesses of the token's user were read: none owns a WABA, and none is shared with them."),
       t('Create one in WhatsApp Manager, then refresh; or add one by its id.'),
@@ -89,10 +90,13 @@ function noWaba(): Emptiness {
 function noNumbers(): Emptiness {
   return {
     label: t('No phone numbers'),
-    description: t('Add one in WhatsApp Manager'),
+    description: t('Create one'),
     icon: { id: 'info' },
-    context: 'note;empty;manager;',
-    tooltip: [t('Meta answered: this WABA has no phone number.'), t('Add one in WhatsApp Manager, then refresh.')],
-    command: { id: 'waba.openManager', title: t('Open in WhatsApp Manager') },
+    context: contextOf('note', 'create', 'empty'),
+    tooltip: [
+      t('Meta answered: this WABA has no phone number.'),
+      t('Create one here, or add one in WhatsApp Manager and refresh.'),
+    ],
+    command: { id: 'waba.createNumber', title: t('Create Phone Number…') },
   };
 }

@@ -5,6 +5,7 @@ import { GraphError } from '../graph/error';
 import { serverName, type Fix } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
 import { blockedFor, waitWord } from './blocked';
+import { contextOf } from './contextFlags';
 import { emptiness } from './emptyRow';
 import type { NoteNode } from './node';
 import { FAILED_ICON, keychainWord, spoken, type Row, type RowSources } from './row';
@@ -17,20 +18,20 @@ export function noteRow(node: NoteNode, sources: RowSources): Row {
     case 'loading':
       return note(keychainWord(node.under.tokenId, sources) ?? t('Loading…'), {
         icon: { id: 'loading~spin' },
-        context: 'note;loading;',
+        context: contextOf('note', 'loading'),
       });
     case 'more':
       return note(t('Load more…'), {
         description: edge.total === undefined ? undefined : t('{0} more', Math.max(edge.total - edge.ids.length, 0)),
         icon: { id: 'ellipsis' },
-        context: 'note;more;',
+        context: contextOf('note', 'more'),
         command: { id: 'waba.loadMore', title: t('Load More') },
       });
     case 'cut':
       return note(t('Only the first {0} numbers are loaded', MOST_NUMBERS), {
         description: t('Filter to find others'),
         icon: { id: 'info' },
-        context: 'note;cut;',
+        context: contextOf('note', 'cut'),
         command: { id: 'waba.filter', title: t('Filter Numbers…') },
       });
     case 'empty': {
@@ -43,7 +44,7 @@ export function noteRow(node: NoteNode, sources: RowSources): Row {
         {
           description: t('Clear the filter'),
           icon: { id: 'filter' },
-          context: 'note;filtered;',
+          context: contextOf('note', 'filtered'),
           command: { id: 'waba.clearFilter', title: t('Clear Filter') },
         },
       );
@@ -63,7 +64,7 @@ function failedRow(node: NoteNode, sources: RowSources, label: string): Row {
   const failure = failureOf(node, sources);
   const origin = sources.tokens.get(under.tokenId)?.origin;
   const { what, todo, meta, fix } = describeFailure(failure, origin === undefined ? undefined : serverName(origin));
-  const context = `note;failed;${under.kind};`;
+  const context = contextOf('note', 'failed', under.kind);
   const retry = { id: 'waba.refresh', title: t('Retry') };
   const wait = blockedFor(under, sources, failure);
   const description = wait === undefined ? plainText(what) : blockedWord(wait);
@@ -114,7 +115,7 @@ function ids({ code, subcode, traceId }: GraphError): readonly string[] {
 type NoteParts = Pick<Row, 'icon'> &
   Partial<Pick<Row, 'context' | 'tooltip' | 'command'>> & { description?: string | undefined };
 
-function note(label: string, { description, icon, context = 'note;', tooltip, command }: NoteParts): Row {
+function note(label: string, { description, icon, context = contextOf('note'), tooltip, command }: NoteParts): Row {
   return {
     label,
     ...(description !== undefined && { description }),

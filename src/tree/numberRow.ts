@@ -1,17 +1,22 @@
 import { t } from '@vscode/l10n';
+import { aroundNumber } from '../inventory/around';
 import type { NumberPath } from '../inventory/path';
-import { isNameDeclined, lifecycle, type NumberState } from '../whatsapp/lifecycle';
+import { isNameDeclined, lifecycle, type Lifecycle, type NextStep } from '../whatsapp/lifecycle';
+import { blockWhy, blockWord, nextStepWhy, nextStepWord, stageWord, warningWord } from '../whatsapp/lifecycleWords';
 import { isAllBeyondBasic } from '../whatsapp/numberFields';
+import type { NumberState } from '../whatsapp/numberState';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { flag, inner, text, type Fields } from '../whatsapp/schema';
 import { displayNumber } from '../whatsapp/telephone';
-import { limitWord, nameStatusWord, nextStepWord, qualityWord, stateWord } from '../whatsapp/words';
+import { limitWord, nameStatusWord, qualityWord, stateWord } from '../whatsapp/words';
 import { age } from '../whatsapp/age';
+import { contextOf } from './contextFlags';
 import { fieldNames, joined, notGiven, spoken, type Row, type RowSources } from './row';
 
 /** One icon for each state; the colour only repeats what shape and word say. */
 const ICONS: Readonly<Record<NumberState, Row['icon']>> = {
   connected: { id: 'pass-filled', color: 'charts.green' },
+  connecting: { id: 'sync', color: 'charts.blue' },
   'not-verified': { id: 'circle-large-outline', color: 'charts.blue' },
   'verification-expired': { id: 'history', color: 'charts.blue' },
   'not-registered': { id: 'plug', color: 'charts.blue' },
@@ -30,26 +35,33 @@ const ICONS: Readonly<Record<NumberState, Row['icon']>> = {
 /** It works, but somebody should look: low quality, or a declined name. */
 const CONNECTED_IN_TROUBLE = { id: 'warning', color: 'problemsWarningIcon.foreground' };
 
-/** A phone number: the number, what it needs next or its state, its quality unless that is high, and its name. */
-export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSources): Row | undefined {
+/** A phone number: the number, its state or what it needs next, its quality unless that is high, and its name. */
+export function numberRow(path: NumberPath, { inventory, tokens, now, readOnly }: RowSources): Row | undefined {
   const reading = inventory.reading(path.tokenId, path.numberId);
   if (!reading) return undefined;
   const { fields, at, refused } = reading;
-  const { state, nextStep, attention } = lifecycle({ id: path.numberId, fields });
+  const around = aroundNumber(path, tokens.get(path.tokenId), { inventory, readOnly });
+  const stage = lifecycle({ id: path.numberId, fields }, around);
+  const { state, attention } = stage;
   const label = displayNumber(text(fields, 'display_phone_number') ?? path.numberId);
-  const word = nextStep ? nextStepWord(nextStep) : stateWord(state, shownText(fields, 'status'));
   const rating = text(fields, 'quality_rating');
   const quality = rating === undefined || rating === 'GREEN' ? undefined : plainText(qualityWord(rating));
   const verifiedName = text(fields, 'verified_name');
   const name = verifiedName === undefined ? undefined : isolated(verifiedName);
   const waba = text(inventory.reading(path.tokenId, path.wabaId)?.fields ?? {}, 'name');
-  const words = [word, quality, isNameDeclined(fields) ? t('Name declined') : undefined, name];
+  const words = [
+    ...stageWord(stage, shownText(fields, 'status')),
+    quality,
+    isNameDeclined(fields) ? t('Name declined') : undefined,
+    name,
+  ];
   return {
     label,
     description: joined(...words),
     icon: attention && state === 'connected' ? CONNECTED_IN_TROUBLE : ICONS[state],
     tooltip: [
       joined(label, name),
+      ...stageFacts(stage, text(fields, 'status')),
       ...facts(fields, state),
       ...refusedFact(refused),
       t('Phone number id: {0}', path.numberId),
@@ -58,9 +70,24 @@ export function numberRow(path: NumberPath, { inventory, tokens, now }: RowSourc
       t('Read {0}', age(at, now)),
     ],
     spoken: spoken(t('Phone number {0}', label), ...words, attention ? t('needs attention') : undefined),
-    context: 'number;',
+    context: contextOf('number', stage.canContinue && 'setup', stage.canDeregister && 'registered'),
     children: 'none',
   };
+}
+
+/** What comes next and why, what is in the way, and what should be known before; nothing of a number that works. */
+function stageFacts(stage: Lifecycle, status: string | undefined): readonly string[] {
+  const { state, nextStep, block, canContinue, warnings } = stage;
+  return [
+    ...(nextStep ? [t('Next step: {0}', stepWord(nextStep, canContinue)), nextStepWhy(state, nextStep)] : []),
+    ...(block ? [t('In its way: {0}. {1}', blockWord(block), blockWhy(block.reason, status))] : []),
+    ...warnings.map(warningWord),
+  ];
+}
+
+function stepWord(nextStep: NextStep, canContinue: boolean): string {
+  const word = nextStepWord(nextStep);
+  return canContinue ? t('{0} ({1})', word, t('Continue Number Setup…')) : word;
 }
 
 function shownText(fields: Fields, name: string): string | undefined {

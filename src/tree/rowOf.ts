@@ -1,4 +1,5 @@
 import { t } from '@vscode/l10n';
+import { contextOf } from './contextFlags';
 import { nodeId, type TreeNode } from './node';
 import { noteRow } from './noteRow';
 import { numberRow } from './numberRow';
@@ -27,7 +28,7 @@ function goneRow(node: TreeNode): Row {
     icon: { id: 'circle-slash' },
     tooltip: [nodeId(node)],
     spoken: label,
-    context: 'gone;',
+    context: contextOf('gone'),
     children: 'none',
   };
 }

@@ -7,6 +7,7 @@ import { isolated } from '../whatsapp/plainText';
 import { MANAGEMENT, hasScope } from '../whatsapp/scopes';
 import { endsSoon, expiryWord, kindWord } from '../whatsapp/tokenWords';
 import { versionTrouble } from '../whatsapp/versionTrouble';
+import { contextOf } from './contextFlags';
 import { matchingOf, matchWord } from './filtered';
 import { FAILED_ICON, isTrouble, joined, keychainWord, spoken, type Row, type RowSources } from './row';
 import { tokenFacts } from './tokenFacts';
@@ -55,8 +56,8 @@ export function tokenRow({ tokenId }: TokenPath, sources: RowSources): Row | und
       loading && !dead && keychain === undefined ? t('loading') : undefined,
     ),
     context: token.demo
-      ? 'token;demo;'
-      : `token;real;${locked ? 'readonly;' : 'writable;'}${token.hasAppSecret ? 'secret;' : 'nosecret;'}`,
+      ? contextOf('token', 'demo')
+      : contextOf('token', 'real', locked ? 'readonly' : 'writable', token.hasAppSecret ? 'secret' : 'nosecret'),
     children: 'expanded',
     opened: matching !== undefined && matching > 0,
   };

@@ -6,6 +6,7 @@ import { text } from '../whatsapp/schema';
 import { wayWord } from '../whatsapp/wayWords';
 import { age } from '../whatsapp/age';
 import { blockedFor, waitWord } from './blocked';
+import { contextOf } from './contextFlags';
 import { matchWord, shownNumbers } from './filtered';
 import { FAILED_ICON, isTrouble, joined, notGiven, spoken, type Row, type RowSources } from './row';
 import { troubleFact, troubleWord } from './troubleWord';
@@ -59,7 +60,7 @@ export function wabaRow(path: WabaPath, sources: RowSources): Row {
       attention,
       old,
     ),
-    context: 'waba;',
+    context: contextOf('waba'),
     children: matching === undefined || matching === 0 ? 'collapsed' : 'expanded',
     opened: matching !== undefined && matching > 0,
   };

@@ -1,4 +1,5 @@
-import { lifecycle, type NumberState } from './lifecycle';
+import { lifecycle } from './lifecycle';
+import type { NumberState } from './numberState';
 import { flag, text, type PhoneNumber } from './schema';
 
 /** Something that numbers can be filtered by, as in `quality:red`. */
@@ -19,6 +20,7 @@ export function folded(value: string): string {
 /** What our words for a state are in a filter. A state that waits for its owner is `pending` at Meta, too. */
 const STATE_VALUES: Readonly<Record<NumberState, readonly string[]>> = {
   connected: ['connected'],
+  connecting: ['pending'],
   'not-verified': ['unverified'],
   'verification-expired': ['expired'],
   'not-registered': ['not-registered', 'pending'],

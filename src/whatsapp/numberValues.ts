@@ -1,15 +1,13 @@
 import { t } from '@vscode/l10n';
 import type { FieldValue, Tone } from './fieldInfo';
 import { fieldValue as of, onPaperOnly, undocumented } from './fieldValues';
+import { blockWhy } from './lifecycleWords';
 import { limitWord, nameStatusWord, qualityWord, stateWord } from './words';
 
 // The lists follow the Graph API reference of the phone number node and its guides; where Meta's pages contradict each
 // other, both forms stand here.
 
 export function statusValues(): readonly FieldValue[] {
-  const notConnected = t(
-    'Meta documents only the name. A number sends and receives only while it is CONNECTED; WhatsApp Manager says why it is not.',
-  );
   return [
     of(
       'CONNECTED',
@@ -29,28 +27,13 @@ export function statusValues(): readonly FieldValue[] {
       t('Meta documents only the name; we take it that nobody has proved yet that the number is yours.'),
       'warning',
     ),
-    of('DISCONNECTED', stateWord('disconnected'), notConnected, 'warning'),
-    of(
-      'FLAGGED',
-      stateWord('flagged'),
-      t('Its quality is low. Improve it before Meta limits the number further.'),
-      'warning',
-    ),
-    of('RATE_LIMITED', stateWord('rate-limited'), notConnected, 'warning'),
-    of(
-      'RESTRICTED',
-      stateWord('restricted'),
-      t('It has used up its messaging limit: it can answer customers, but not write to them first.'),
-      'warning',
-    ),
-    of(
-      'BANNED',
-      stateWord('banned'),
-      t('It is banned from WhatsApp. It cannot be registered until an appeal has lifted the ban.'),
-      'bad',
-    ),
-    of('MIGRATED', stateWord('migrated'), t('It moved to another WABA, where it has a new phone number id.')),
-    of('DELETED', stateWord('deleted'), t('It was deleted from its WABA.')),
+    of('DISCONNECTED', stateWord('disconnected'), blockWhy('disconnected'), 'warning'),
+    of('FLAGGED', stateWord('flagged'), blockWhy('flagged'), 'warning'),
+    of('RATE_LIMITED', stateWord('rate-limited'), blockWhy('rate-limited'), 'warning'),
+    of('RESTRICTED', stateWord('restricted'), blockWhy('restricted'), 'warning'),
+    of('BANNED', stateWord('banned'), blockWhy('banned'), 'bad'),
+    of('MIGRATED', stateWord('migrated'), blockWhy('migrated')),
+    of('DELETED', stateWord('deleted'), blockWhy('deleted')),
     of('UNKNOWN', stateWord('unknown'), t('Meta does not say how it stands.')),
     of('LINKED', t('Linked'), onPaperOnly()),
     of('UNLINKED', t('Unlinked'), onPaperOnly()),
@@ -98,7 +81,7 @@ export function nameStatusValues(isNewName: boolean): readonly FieldValue[] {
     value(
       'APPROVED',
       isNewName
-        ? t('Register the number again within 14 days so that the new name takes effect.')
+        ? t('Register the number again within 14 days of the approval so that the new name takes effect.')
         : t('Meta approved the display name.'),
       'good',
     ),
@@ -109,14 +92,12 @@ export function nameStatusValues(isNewName: boolean): readonly FieldValue[] {
       'EXPIRED',
       isNewName
         ? t('The number was not registered again in time. Submit the name for review again.')
-        : t('The certificate of the number has expired, so it cannot be registered. Submit the name for review again.'),
+        : t('The certificate of the name has expired. Submit the name for review again.'),
       'warning',
     ),
     value(
       'NONE',
-      isNewName
-        ? t('No new name was requested.')
-        : t('The number has no certificate, so it cannot be registered. Request a display name.'),
+      isNewName ? t('No new name was requested.') : t('There is no certificate for a name. Request a display name.'),
     ),
   ];
 }

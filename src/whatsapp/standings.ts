@@ -1,7 +1,8 @@
 import { t } from '@vscode/l10n';
 import type { FieldValue, Tone } from './fieldInfo';
 import { knownValue } from './fieldValues';
-import type { Lifecycle, NumberState } from './lifecycle';
+import type { Lifecycle } from './lifecycle';
+import type { NumberState } from './numberState';
 import { nameStatusValues, platformValues, qualityValues } from './numberValues';
 import { plainText } from './plainText';
 import { text, type Fields } from './schema';
@@ -40,6 +41,7 @@ export function standings(): Standings {
 /** With the tones of the values behind them, in the order in which they are shown. */
 const STATES: Readonly<Record<NumberState, Tone>> = {
   connected: 'good',
+  connecting: 'warning',
   'not-registered': 'warning',
   'not-verified': 'warning',
   'verification-expired': 'warning',

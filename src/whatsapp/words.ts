@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { NextStep, NumberState } from './lifecycle';
+import type { NumberState } from './numberState';
 
 /** The state in WhatsApp Manager's words; `raw` is Meta's own value for a state that we do not know. */
 export function stateWord(state: NumberState, raw?: string): string {
@@ -10,6 +10,7 @@ export function stateWord(state: NumberState, raw?: string): string {
       return t('Not verified');
     case 'verification-expired':
       return t('Verification expired');
+    case 'connecting':
     case 'not-registered':
       return t('Pending');
     case 'flagged':
@@ -32,18 +33,6 @@ export function stateWord(state: NumberState, raw?: string): string {
       return t('Deleted');
     case 'unknown':
       return raw === undefined || raw === 'UNKNOWN' ? t('Unknown') : raw;
-  }
-}
-
-/** What to do next, as an order. */
-export function nextStepWord(step: NextStep): string {
-  switch (step) {
-    case 'verify':
-      return t('Verify next');
-    case 'verify-again':
-      return t('Verify again');
-    case 'register':
-      return t('Register next');
   }
 }
 

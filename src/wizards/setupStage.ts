@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
-import { lifecycle, type NumberState } from '../whatsapp/lifecycle';
+import { lifecycle } from '../whatsapp/lifecycle';
+import type { NumberState } from '../whatsapp/numberState';
 import { statusValues } from '../whatsapp/numberValues';
 import { plainText } from '../whatsapp/plainText';
 import { flag, text, type PhoneNumber } from '../whatsapp/schema';

@@ -28,7 +28,9 @@ export const CONNECTED: Fields = {
   platform_type: 'CLOUD_API',
   account_mode: 'LIVE',
 };
-const ALL = offeredActions(['compare', 'openJson', 'openManager', 'replaceToken'].map((name) => `waba.${name}`));
+const ALL = offeredActions(
+  ['compare', 'openJson', 'openManager', 'continueSetup', 'replaceToken'].map((name) => `waba.${name}`),
+);
 
 type Shown = Partial<Pick<ModelSources, 'offered' | 'certificates' | 'versions'>> & {
   readonly settings?: Partial<ShownSettings>;

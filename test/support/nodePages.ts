@@ -19,7 +19,7 @@ export function modelSources(
     settings: { readOnly: false, graphOrigin: META, apiVersion: 'v25.0' },
     versions: new VersionWatch(),
     offered: offeredActions(
-      ['refresh', 'compare', 'openJson', 'openManager', 'replaceToken'].map((id) => `waba.${id}`),
+      ['refresh', 'compare', 'openJson', 'openManager', 'continueSetup', 'replaceToken'].map((id) => `waba.${id}`),
     ),
     ...change,
   };

@@ -78,56 +78,6 @@ describe('the page of a phone number', () => {
     assert.deepEqual(actions(few), ['refresh', 'open-json']);
   });
 
-  it('says in the state group what is next, and why', () => {
-    const next = (change: Fields): string => {
-      const page = of(change);
-      const [first] = factsOf(section(page, 'state').blocks);
-      assert.equal(first?.id, 'next-step');
-      return `${first.mark?.tone ?? ''} ${first.mark?.text ?? ''}`;
-    };
-    const pending = { status: 'PENDING', platform_type: 'NOT_APPLICABLE' };
-    assert.equal(next({}), 'good None: it sends and receives messages.');
-    assert.equal(next({ ...pending, code_verification_status: 'NOT_VERIFIED' }), 'warning Verify next');
-    assert.equal(next({ ...pending, code_verification_status: 'EXPIRED' }), 'warning Verify again');
-    assert.equal(next(pending), 'warning Register next');
-    assert.equal(next({ ...pending, name_status: 'DECLINED' }), 'warning Register next');
-    assert.equal(next({ status: 'BANNED' }), 'bad Appeal the ban');
-    assert.equal(next({ status: 'RESTRICTED' }), 'warning Answer customers only, for now');
-    assert.equal(next({ status: 'RATE_LIMITED' }), 'warning See in WhatsApp Manager why it does not send');
-    assert.equal(next({ status: 'MIGRATED' }), 'plain Use it where it is now');
-    assert.equal(next({ new_name_status: 'APPROVED' }), 'warning Register again for the new name');
-    assert.equal(next({ new_name_status: 'DECLINED' }), 'warning Ask for another name');
-    assert.equal(next({ quality_rating: 'RED' }), 'warning Improve its quality');
-    assert.equal(next({ status: 'HIBERNATING' }), 'unknown Not known');
-    assert.equal(next({ status: 'UNKNOWN' }), 'unknown Not known');
-    for (const status of ['FLAGGED', 'RATE_LIMITED', 'DISCONNECTED', 'DELETED', 'HIBERNATING', 'UNVERIFIED']) {
-      assert.notEqual(fact(of({ status }), 'next-step').meaning ?? '', '', status);
-    }
-  });
-
-  it('never says that a number sends messages while Meta blocks or limits them', () => {
-    const next = (health: string, change: Fields = {}): Fact => {
-      const errors = [{ error_description: 'payment', possible_solution: 'pay' }];
-      const entities = [{ entity_type: 'WABA', can_send_message: health, errors }];
-      return fact(of({ ...change, health_status: { can_send_message: health, entities } }), 'next-step');
-    };
-    const why = 'WABA: payment. Meta suggests: pay.';
-    const blocked = next('BLOCKED');
-    assert.deepEqual(blocked.mark, { tone: 'bad', text: 'Clear what blocks its messages' });
-    assert.equal(blocked.meaning, `Messages cannot be sent. ${why}`);
-    assert.deepEqual(next('LIMITED').mark, { tone: 'warning', text: 'Clear what limits its messages' });
-    assert.equal(next('LIMITED').meaning, `Messages can be sent within limits only. ${why}`);
-    assert.deepEqual(next('SLEEPY').mark, { tone: 'unknown', text: 'Not known' });
-    assert.match(next('SLEEPY').meaning ?? '', /Meta says SLEEPY/);
-    assert.equal(next('AVAILABLE').mark?.tone, 'good');
-    const word = (health: string, change: Fields): string | undefined => next(health, change).mark?.text;
-    assert.equal(word('BLOCKED', { quality_rating: 'RED' }), 'Clear what blocks its messages');
-    assert.equal(word('SLEEPY', { quality_rating: 'RED' }), 'Improve its quality');
-    assert.equal(word('BLOCKED', { status: 'PENDING', platform_type: 'NOT_APPLICABLE' }), 'Register next');
-    assert.equal(word('BLOCKED', { status: 'MIGRATED' }), 'Use it where it is now');
-    assert.equal(word('BLOCKED', { status: undefined, is_on_biz_app: true }), 'Clear what blocks its messages');
-  });
-
   it('rates a quality in lower case as its field does', () => {
     const page = of({ quality_rating: 'green' });
     assert.ok(marks(page).includes('good High quality'));

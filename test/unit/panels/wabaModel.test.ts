@@ -145,7 +145,10 @@ describe('the page of a WABA, as the emulator answers', () => {
     const model = await on.read('popup');
     assert.ok(marks(model).includes('warning No app subscribed'));
     assert.match(blocksAs(model, 'webhooks', 'note')[0]?.note.text ?? '', /Subscribe your app/);
-    assert.match(blocksAs(model, 'numbers', 'text')[0]?.text ?? '', /Add one in WhatsApp Manager/);
+    assert.match(
+      blocksAs(model, 'numbers', 'text')[0]?.text ?? '',
+      /Create Phone Number…, or add one in WhatsApp Manager/,
+    );
     assert.deepEqual(blocksAs(model, 'summary', 'bars'), []);
     assert.equal(marks(model)[0], 'warning Review: In review');
     assert.match(model.notes[0]?.text ?? '', /^Review: In review\. Meta is still deciding/);

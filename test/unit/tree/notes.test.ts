@@ -98,11 +98,11 @@ describe('the rows under a node', () => {
     assert.match(context, /;failed;/);
   });
 
-  it('are one that says that there are no numbers, and where to add one', () => {
+  it('are one that says that there are no numbers, and offers to create one', () => {
     read({ ids: [] });
     assert.deepEqual(children(waba), ['empty']);
     const none = row({ kind: 'note', note: 'empty', under: waba });
-    assert.deepEqual([none.label, none.command?.id], ['No phone numbers', 'waba.openManager']);
+    assert.deepEqual([none.label, none.command?.id], ['No phone numbers', 'waba.createNumber']);
   });
 
   for (const [empty, scopes, label, command] of [

@@ -99,9 +99,9 @@ describe('the row of an access token', () => {
 
   it('tells the menus whether it may write and whether its app secret is known', async () => {
     const node = await add();
-    assert.equal(row(node).context, 'token;real;writable;nosecret;');
-    assert.equal(row(node, { readOnly: true }).context, 'token;real;readonly;nosecret;');
-    assert.equal(row(await add({}, META, APP_SECRET)).context, 'token;real;writable;secret;');
+    assert.equal(row(node).context, 'token;nosecret;real;writable;');
+    assert.equal(row(node, { readOnly: true }).context, 'token;nosecret;readonly;real;');
+    assert.equal(row(await add({}, META, APP_SECRET)).context, 'token;real;secret;writable;');
   });
 
   it('S1 says that it is bound to another server than the setting names now', async () => {
