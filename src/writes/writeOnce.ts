@@ -62,7 +62,8 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
       }
       const lost: Note = { ...begun, state: 'unknown' };
       open = isOurs ? older : lost;
-      await intents.hold(lost);
+      // As it stands on disk it is as open.
+      await intents.hold(lost).catch((failed: unknown) => warn('A lost answer could not be noted.', failed));
       if (error.kind === 'cancelled') throw error;
       // Meta says that ours is there.
       const became = await readBack(client, begun, { clock, signal: job.signal, age: isOurs ? 1 : 0 });

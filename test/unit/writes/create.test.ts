@@ -162,4 +162,14 @@ describe('adding a number', () => {
     await assert.rejects(create(open.window({ files: full })), /disk is full/);
     assert.deepEqual(open.posts(), []);
   });
+
+  it('a disk that fails once it was sent changes nothing of what is told', async () => {
+    const full = open.disk.window((verb, path) => {
+      const changes = verb === 'write' || verb === 'remove';
+      if (changes && path.endsWith('.json') && open.posts().length > 0) throw new Error('the disk is full');
+    });
+    open.emulator.faults.add({ kind: 'answerLost', match: POST });
+    assert.deepEqual(await create(open.window({ files: full })), { kind: 'created', numberId: added() });
+    assert.equal(open.warnings.length, 2);
+  });
 });
