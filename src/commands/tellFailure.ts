@@ -30,7 +30,7 @@ export async function tellFailure(
   const cause = error instanceof NodeFailure ? error.cause : error;
   if (GraphError.is(cause, 'cancelled')) return;
   log.error(`${id} failed.`, cause);
-  const advice = describeFailure(cause, serverOf(context, target));
+  const advice = describeFailure(cause, serverOf(context, ASKS_TOKEN.has(id) ? undefined : target));
   const why = sentence(advice);
   const said = error instanceof NodeFailure ? t('{0} could not be read: {1}', error.node, why) : why;
   const action = actionOf(advice.fix, id);
@@ -87,7 +87,7 @@ function actionOf(fix: Fix, id: string): Action {
   }
 }
 
-/** The server of the row's token; without a row, that of tokens to come, as of a command that asks for one. */
+/** The server of the row's token; without a row, that of tokens to come: where a command that asks for one sends it. */
 function serverOf({ settings, tokens }: CommandContext, target: unknown): string | undefined {
   const path = targetPath(target);
   const origin = (path && tokens.get(path.tokenId)?.origin) ?? safeOrigin(settings());
