@@ -18,7 +18,8 @@ export type LineType =
 
 export interface MethodAdvice {
   readonly method: CodeMethod;
-  readonly why: string;
+  /** `undefined`: nothing is known of the number. */
+  readonly why: string | undefined;
 }
 
 /**
@@ -44,7 +45,7 @@ export function methodAdvice(type: LineType): MethodAdvice {
     case 'FIXED_LINE_OR_MOBILE':
     case 'PERSONAL_NUMBER':
     case undefined:
-      return { method: 'SMS', why: t('For a mobile number.') };
+      return { method: 'SMS', why: undefined };
   }
 }
 
@@ -52,7 +53,5 @@ export function methodAdvice(type: LineType): MethodAdvice {
 export function methodDetail(method: CodeMethod): string {
   return method === 'SMS'
     ? t('For mobile numbers.')
-    : t(
-        'For landlines, toll-free and internet numbers. Behind a phone menu (IVR), have calls put through to a person first.',
-      );
+    : t('For landlines, toll-free and internet numbers. A person must answer, no phone menu (IVR).');
 }

@@ -42,7 +42,8 @@ export function methodStep(flow: Verifying): Step {
     const item = (method: CodeMethod, label: string): MethodItem => ({
       method,
       label,
-      detail: method === advice.method ? t('Recommended: {0}', advice.why) : methodDetail(method),
+      detail:
+        method === advice.method && advice.why !== undefined ? t('Recommended: {0}', advice.why) : methodDetail(method),
     });
     const sms = item('SMS', t('SMS'));
     const voice = item('VOICE', t('Phone call'));

@@ -20,6 +20,8 @@ describe('Continue Number Setup', () => {
       .filter(({ method, path }) => method === 'POST' && path !== '/v25.0/')
       .map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
   const press = (key: string): Promise<void> => on.workbench.page.keyboard.press(key);
+  /** As `press`, where pictures may have taken the keyboard away from the question. */
+  const answerWith = (key: string): Promise<void> => on.workbench.quickInput.input.press(key);
 
   async function run(command: string, number: string): Promise<void> {
     const { workbench } = on;
@@ -40,18 +42,21 @@ describe('Continue Number Setup', () => {
     await run('Continue Number Setup…', WARRANTY);
 
     await choice(/How shall Meta send the code to \+1 206-555-0102/);
+    await waitUntil('the keyboard at the question', () =>
+      quickInput.input.evaluate((input) => input === input.ownerDocument.activeElement),
+    );
     await picture(workbench, 'setup-1-method');
-    await press('Enter');
+    await answerWith('Enter');
 
     await choice(/In which language shall the SMS be/);
     await picture(workbench, 'setup-2-language');
     await quickInput.input.fill('deutsch');
     await quickInput.row('German').waitFor();
-    await press('Alt+ArrowLeft');
+    await answerWith('Alt+ArrowLeft');
     await choice(/How shall Meta send the code/);
-    await press('Enter');
+    await answerWith('Enter');
     await choice(/In which language/);
-    await press('Enter');
+    await answerWith('Enter');
 
     await question(/Meta sends the code by SMS to \+1 206-555-0102 \(American English\)/);
     assert.deepEqual(posts(), ['request_code']);
