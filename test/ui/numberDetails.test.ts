@@ -117,6 +117,7 @@ describe('the details of a phone number', () => {
     await workbench.webview().getByRole('button', { name: NEVER_REGISTERED, exact: true }).click();
     await heading(NEVER_REGISTERED).waitFor();
     await fact('next-step').getByText('Register').first().waitFor();
+    await button('Continue Number Setup…').waitFor();
     await judgePanel(workbench, 'number-details-pending', ['dark']);
   });
 
