@@ -7,12 +7,11 @@ import { withProgress } from '../editor/progress';
 import { GraphError } from '../graph/error';
 import { unlessAborted } from '../graph/unlessAborted';
 import type { NumberPath } from '../inventory/path';
-import type { AccessToken } from '../tokens/accessToken';
 import { text, type PhoneNumber } from '../whatsapp/schema';
 import { UserError } from '../whatsapp/userError';
 import type { NumberWriter } from '../writes/numberWriter';
 import { readUntil } from './connectedWait';
-import type { Attempts, Setup } from './setup';
+import type { Setup } from './setup';
 import { isSettled } from './setupStage';
 import { setupToken } from './setupToken';
 import { tellEnding } from './tellEnding';
@@ -48,7 +47,7 @@ export async function openSetup(
     answers: {},
     read,
     wait: () => waitForConnected(context, path, name),
-    attempts: async () => attemptsOf(await writer.get(), token, path),
+    attempts: async () => (await writer.get()).attempts(token, path),
     requestCode: (wish) =>
       write(t('Asking Meta for a code for {0}…', name), (to, signal) => to.requestCode(token, path, wish, { signal })),
     verifyCode: (code) =>
@@ -99,15 +98,6 @@ async function waitForConnected(
     if (GraphError.is(error, 'cancelled') || (error instanceof Error && error.name === 'AbortError')) return undefined;
     throw error;
   }
-}
-
-/** Until the writer counts them, nothing is known of what was tried before. */
-async function attemptsOf(writer: NumberWriter, token: AccessToken, path: NumberPath): Promise<Attempts> {
-  return hasMeter(writer) ? writer.attempts(token, path) : { registrations: [], codes: [] };
-}
-
-function hasMeter(writer: object): writer is { attempts(token: AccessToken, path: NumberPath): Promise<Attempts> } {
-  return 'attempts' in writer;
 }
 
 async function confirm(question: string, detail: string, button: string): Promise<boolean> {

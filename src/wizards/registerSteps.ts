@@ -10,7 +10,7 @@ import type { Ask, Step } from './multiStep';
 import { meter, meterWords } from './registerMeter';
 import { newPinStep, setPinStep } from './setPinSteps';
 import type { Setup } from './setup';
-import { setupStage } from './setupStage';
+import { isWorking, setupStage } from './setupStage';
 import { wordsOf } from './wordsOf';
 
 /** A registration that is being asked for. */
@@ -166,7 +166,7 @@ export async function tellEnd(
   const stage = number && setupStage(number);
   const isLost = outcome === 'unknown' && (again || stage?.kind === 'register');
   if (isLost) await setup.end({ kind: 'lost' });
-  else if (stage?.kind === 'connected') await setup.end({ kind: 'connected', here: true });
+  else if (stage && isWorking(stage)) await setup.end({ kind: 'connected', here: true });
   else if (stage?.kind === 'blocked') await setup.end(stage);
   else await setup.end({ kind: 'not-yet' });
 }

@@ -2,13 +2,8 @@ import type { QuickInputButton } from 'vscode';
 import type { LineType } from '../whatsapp/codeMethods';
 import type { CodeMethod, Registration } from '../whatsapp/numberWrites';
 import type { PhoneNumber } from '../whatsapp/schema';
+import type { Attempts } from '../writes/attempts';
 import type { Outcome } from '../writes/numberWriter';
-
-/** When codes were requested, and registrations and deregistrations tried, from this machine; in milliseconds since the epoch. */
-export interface Attempts {
-  readonly registrations: readonly number[];
-  readonly codes: readonly number[];
-}
 
 export interface CodeWish {
   readonly method: CodeMethod;

@@ -5,7 +5,7 @@ import type { Step } from './multiStep';
 import { isUsedUp, meter, meterWords, MOST } from './registerMeter';
 import { pinStep, registerSteps, tellEnd } from './registerSteps';
 import type { Setup } from './setup';
-import { setupStage, whyElsewhere } from './setupStage';
+import { isWorking, setupStage, whyElsewhere } from './setupStage';
 import { methodStep, VERIFY_STEPS } from './verifySteps';
 
 /** Where a flow is: what Meta said last, if it is known, and how many questions came before. */
@@ -33,6 +33,8 @@ export async function nextStep(setup: Setup, { number: known, done = 0 }: Place 
     case 'connected':
       await setup.end({ kind: 'connected', here: done > 0 });
       return undefined;
+    case 'renamed':
+      return again(setup, number);
     case 'blocked':
       await setup.end(stage);
       return undefined;
@@ -50,10 +52,16 @@ export async function registerStep(setup: Setup): Promise<Step | undefined> {
     return undefined;
   }
   if (stage.kind === 'blocked' && !stage.mayRegister) return nextStep(setup, { number });
+  return again(setup, number);
+}
+
+/** Of one that is registered: what happens is said first. */
+async function again(setup: Setup, number: PhoneNumber): Promise<Step | undefined> {
+  const { name } = setup;
   const isWanted = await setup.confirm(
-    stage.kind === 'connected'
-      ? t('Register {0} again? It is connected.', setup.name)
-      : t('Register {0} again? It is registered already.', setup.name),
+    isWorking(setupStage(number))
+      ? t('Register {0} again? It is connected.', name)
+      : t('Register {0} again? It is registered already.', name),
     t(
       'Meta registers it anew: an approved new display name takes effect, and the PIN must be the one that is set. It counts as one of the {0} registrations that Meta allows in 72 hours.',
       MOST,

@@ -1,8 +1,9 @@
 import { describeFailure } from '../inventory/failure';
 import { sentence } from '../whatsapp/advice';
+import { writeWords } from '../whatsapp/writeAdvice';
 import { WriteFailure } from '../whatsapp/writeFailure';
 
 /** What failed, in the user's words, for the place where it was typed. */
 export function wordsOf(error: unknown): string {
-  return sentence(describeFailure(error instanceof WriteFailure ? error.cause : error));
+  return error instanceof WriteFailure ? writeWords(error) : sentence(describeFailure(error));
 }

@@ -1,9 +1,9 @@
 import type { GraphClient } from '../graph/client';
 import type { Clock } from '../graph/clock';
 import { GraphError } from '../graph/error';
+import { effectOf } from '../whatsapp/writeEffect';
 import { WriteFailure, type Write } from '../whatsapp/writeFailure';
 import type { Attempts, AttemptsMeter, NumberOfServer } from './attempts';
-import { effectOf } from './certainty';
 import type { Intent, Intents, Note } from './intents';
 import { isProvable, readBack, SETTLED, type Became } from './readBack';
 import type { Turns } from './turns';
@@ -56,7 +56,7 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
     } catch (error) {
       const isOurs = older !== undefined && error instanceof GraphError && error.subcode === ALREADY_THERE;
       // Whatever else is thrown, by the keychain for one, comes before it is sent.
-      if (!(error instanceof GraphError) || (effectOf(error) === 'none' && !isOurs)) {
+      if (!(error instanceof GraphError) || (effectOf(error) !== 'unknown' && !isOurs)) {
         open = older;
         throw error;
       }
@@ -105,7 +105,7 @@ function inTurn(
       return await post(client);
     } catch (error) {
       const none =
-        !(error instanceof GraphError) || error.sent === 'no' || (metered === 'codes' && effectOf(error) === 'none');
+        !(error instanceof GraphError) || error.sent === 'no' || (metered === 'codes' && effectOf(error) !== 'unknown');
       if (none && metered && number && at !== undefined) await unlessFailing(meter.takeBack(number, metered, at));
       throw error;
     }

@@ -14,8 +14,9 @@ import { readNumber } from '../../../src/whatsapp/phoneNumbers';
 import { WriteFailure, type Write } from '../../../src/whatsapp/writeFailure';
 import { readUntil } from '../../../src/wizards/connectedWait';
 import type { Ask, Step, TextQuestion } from '../../../src/wizards/multiStep';
-import type { Attempts, Ending, Setup } from '../../../src/wizards/setup';
+import type { Ending, Setup } from '../../../src/wizards/setup';
 import { isSettled } from '../../../src/wizards/setupStage';
+import type { Attempts } from '../../../src/writes/attempts';
 import type { Outcome } from '../../../src/writes/numberWriter';
 import { smallWorld } from '../emulator/smallWorld';
 
