@@ -3,6 +3,7 @@ import { l10n, type ExtensionContext } from 'vscode';
 import { clientsOf } from './commands/clients';
 import { commandIds } from './commands/ids';
 import { Demo } from './commands/demo';
+import { finishLeftovers } from './commands/finishLeftovers';
 import { registerCommands } from './commands/register';
 import { Log } from './editor/log';
 import { readSettings as settings } from './editor/settings';
@@ -21,6 +22,7 @@ import { openTokens } from './tokens/openTokens';
 import { PatientKeychain } from './tokens/patientKeychain';
 import { readRowSettings } from './tree/rowSettings';
 import { NumbersView } from './tree/treeView';
+import { hasIntents } from './writes/hasIntents';
 
 /** Ends what `activate` began; set by it, since VS Code calls the two apart. */
 let end: (() => Promise<void>) | undefined;
@@ -80,18 +82,17 @@ export function activate(context: ExtensionContext): void {
   const writer = lazy(async () =>
     (await import('./writes/openWriter')).openWriter({ client: stored, tokens, files, clock, settings, warn }),
   );
+  const ending = new AbortController();
   const parts = { ...sources, settings, keychain, view, details, demo, log, redact, clientFor, writer };
   context.subscriptions.push(registerCommands(parts, ids), registerSerializer(details), view);
   context.subscriptions.push({ dispose: tokens.watch() });
   end = async () => {
+    ending.abort();
     (await details.started())?.dispose();
     await loader.dispose();
     await demo.close();
     await (await network.started())?.close();
     log.dispose();
   };
-  void ready
-    .then(() => tokens.finishPending((id) => loader.forget(id)))
-    .catch((error: unknown) => warn('What was left half done could not be finished.', error))
-    .then(() => tokens.lookForKeyring());
+  void ready.then(() => finishLeftovers({ ...parts, hasOpenWrites: () => hasIntents(files) }, ending.signal));
 }
