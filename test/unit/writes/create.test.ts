@@ -1,30 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/emulator/faults';
 import { GraphError } from '../../../src/graph/error';
 import { UserError } from '../../../src/whatsapp/userError';
 import { WriteFailure } from '../../../src/whatsapp/writeFailure';
+import { LOST, UNHEARD } from './lostFaults';
 import { NEW, openWriter, patient, type OpenWriter } from './openWriter';
-
-/** Graph did it, and the answer does not say so. */
-const LOST: Readonly<Record<string, Fault>> = {
-  'nothing comes back': { kind: 'answerLost' },
-  'a reset after the headers': { kind: 'dropAfterHeaders' },
-  'no headers in time': { kind: 'stallHeaders' },
-  'half the body in time': { kind: 'stallBody' },
-  'half the body': { kind: 'truncate', how: 'length' },
-};
-
-/** Something else answers, and Graph may never have heard of it. */
-const UNHEARD: Readonly<Record<string, Fault>> = {
-  'a reset before the headers': { kind: 'dropBeforeHeaders' },
-  'a bare 502': { kind: 'html', status: 502 },
-  'the page of a portal': { kind: 'html' },
-  'no JSON': { kind: 'garbage' },
-  'an empty answer': { kind: 'empty' },
-  'an answer without an id': { kind: 'json', text: '{}' },
-  'code 1': { kind: 'error', error: { code: 1, message: 'An unknown error occurred' }, status: 500 },
-  'code 2': { kind: 'error', error: { code: 2, message: 'Service temporarily unavailable' } },
-};
 
 const POST = { method: 'POST' };
 
