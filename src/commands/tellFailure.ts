@@ -5,10 +5,11 @@ import { notice } from '../editor/notice';
 import { safeOrigin } from '../editor/settings';
 import { GraphError } from '../graph/error';
 import { describeFailure } from '../inventory/failure';
-import { sentence, serverName, type Fix } from '../whatsapp/advice';
+import { sentence, serverName } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import type { CommandContext } from './context';
+import { asksToken, failureAction, type Failed } from './failureAction';
 import { NodeFailure } from './nodeFailure';
 import { targetPath } from './target';
 
@@ -16,19 +17,16 @@ import { targetPath } from './target';
  * Says why a command failed and what to do, with one action; a cancel is silent. What Meta answered to a write has a
  * second one, which copies its trace id: nobody else sees what became of that call.
  */
-export async function tellFailure(
-  context: CommandContext,
-  { id, target }: { id: string; target: unknown },
-  error: unknown,
-): Promise<void> {
+export async function tellFailure(context: CommandContext, failed: Failed, error: unknown): Promise<void> {
+  const { id, target } = failed;
   const { log } = context;
   const cause = error instanceof NodeFailure ? error.cause : error;
   if (GraphError.is(cause, 'cancelled')) return;
   log.error(`${id} failed.`, cause);
-  const advice = describeFailure(cause, serverOf(context, ASKS_TOKEN.has(id) ? undefined : target));
+  const advice = describeFailure(cause, serverOf(context, asksToken(id) ? undefined : target));
   const why = sentence(advice);
   const said = error instanceof NodeFailure ? t('{0} could not be read: {1}', error.node, why) : why;
-  const action = actionOf(advice.fix, id);
+  const action = failureAction(advice.fix, failed);
   const traceId = cause instanceof WriteFailure ? cause.cause.traceId : undefined;
   const copy = t('Copy Trace ID');
   const labels = traceId === undefined ? [action.label] : [action.label, copy];
