@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
 import { UserError } from '../../../src/whatsapp/userError';
 import { WriteFailure } from '../../../src/whatsapp/writeFailure';
+import { waitUntil } from '../../support/waitUntil';
 import { LOST, UNHEARD } from './lostFaults';
 import { NEW, openWriter, patient, type OpenWriter } from './openWriter';
 
@@ -123,6 +124,21 @@ describe('adding a number', () => {
     );
     assert.deepEqual(await create(), { kind: 'created', numberId: added() });
     assert.equal(open.posts().length, 1);
+  });
+
+  it('a cancel while it waits for its turn is told as not sent, as the progress in the window cancels', async () => {
+    open.emulator.faults.add({ kind: 'stallHeaders', match: POST });
+    const writer = open.window();
+    const first = create(writer);
+    await waitUntil('the first is sent', () => open.posts().length === 1);
+    const controller = new AbortController();
+    const number = { wabaId: open.waba.id, ...NEW, phoneNumber: '2125550178' };
+    const second = writer.create(open.token, number, { signal: controller.signal });
+    await waitUntil('the second is noted', async () => (await intents()).length === 2);
+    controller.abort(new GraphError('cancelled', 'Cancelled.', { sent: 'maybe' }));
+    await assert.rejects(second, (error) => GraphError.is(error, 'cancelled') && error.sent === 'no');
+    assert.equal((await first).kind, 'created');
+    assert.deepEqual([open.posts().length, await intents()], [1, []]);
   });
 
   it('a read-only token sends nothing and says what to do; so does the setting', async () => {
