@@ -9,10 +9,15 @@ import { pathKey, type NodePath, type NumberPath, type TokenPath, type WabaPath 
 /** What one token was told of one node. */
 export interface Reading {
   readonly fields: Fields;
-  /** Milliseconds since the epoch. */
+  /** When it was asked for, in milliseconds since the epoch. */
   readonly at: number;
   /** The fields that Meta did not give, by name. */
   readonly refused: readonly string[];
+}
+
+interface SentReading extends Reading {
+  /** As `Inventory.keep` has it. */
+  readonly sentAt: number;
 }
 
 /** What is known of the rows under a node, and how far reading them has come. */
@@ -79,7 +84,7 @@ const UNREAD: Edge = {
  */
 export class Inventory extends EventEmitter<{ change: [path: NodePath]; details: [path: WabaPath | NumberPath] }> {
   readonly #edges = new Map<string, Edge>();
-  readonly #readings = new Map<string, Map<string, Reading>>();
+  readonly #readings = new Map<string, Map<string, SentReading>>();
   readonly #found = new Map<string, { readonly path: WabaPath; readonly found: Found }>();
   readonly #details = new Recent<{ readonly path: WabaPath | NumberPath; readonly details: Details }>(
     MOST_DETAILS,
@@ -150,7 +155,11 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath]; details:
     }
   }
 
-  /** Keeps what a token was told of a node. Tells nobody: the edge that brought it does. */
+  /**
+   * Keeps what a token was told of a node, unless what is there was asked for later: answers overtake each other, and one
+   * from before a write must not hide what came of it. `sentAt` is when it was asked for, in milliseconds of the clock that
+   * never jumps; without it, before this session. Whether it was kept. Tells nobody: the edge that brought it does.
+   */
   keep(
     tokenId: string,
     {
@@ -159,10 +168,13 @@ export class Inventory extends EventEmitter<{ change: [path: NodePath]; details:
       refused = [],
     }: { readonly id: string; readonly fields: Fields; readonly refused?: readonly string[] | undefined },
     at: number,
-  ): void {
+    sentAt = -Infinity,
+  ): boolean {
     let readings = this.#readings.get(tokenId);
-    if (!readings) this.#readings.set(tokenId, (readings = new Map<string, Reading>()));
-    readings.set(id, { fields, at, refused });
+    if (!readings) this.#readings.set(tokenId, (readings = new Map<string, SentReading>()));
+    if ((readings.get(id)?.sentAt ?? -Infinity) > sentAt) return false;
+    readings.set(id, { fields, at, refused, sentAt });
+    return true;
   }
 
   /** All that the token was told of the node for its details; `undefined` when nobody asked for them of late. */

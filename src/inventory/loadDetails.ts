@@ -27,6 +27,7 @@ export async function loadDetails(
   const of = await detailsOf(path, sources);
   const before = inventory.details(path) ?? UNREAD_DETAILS;
   const readAt = clock.now();
+  const sentAt = clock.monotonic();
   const { version } = client;
   const present = (): Details => inventory.details(path) ?? UNREAD_DETAILS;
   inventory.updateDetails(path, { pending: new Set(detailsCalls(of.node, version).flat()) });
@@ -36,7 +37,7 @@ export async function loadDetails(
     const isFirst = told.push(part) === 1;
     const details = isFirst ? ofPending(present()) : present();
     inventory.updateDetails(path, { ...withPart(details, part), readAt, version });
-    if (isFirst) kept = keepRow(sources, token, path, { ...part, version, readAt });
+    if (isFirst) kept = keepRow(sources, token, path, { ...part, version, readAt, sentAt });
   };
   const end = (failure?: unknown): void => {
     const isTold = told.length > 0;
@@ -66,16 +67,22 @@ async function keepRow(
   sources: Sources,
   token: AccessToken,
   path: WabaPath | NumberPath,
-  { fields, refused, version, readAt }: DetailsPart & { readonly version: string; readonly readAt: number },
+  {
+    fields,
+    refused,
+    version,
+    readAt,
+    sentAt,
+  }: DetailsPart & { readonly version: string; readonly readAt: number; readonly sentAt: number },
 ): Promise<void> {
   const { inventory } = sources;
   const isNumber = path.kind === 'number';
   const id = nodeIdOf(path);
-  // It may have been read while this call was under way.
-  if ((inventory.reading(path.tokenId, id)?.at ?? 0) > readAt) return;
   const names = isNumber ? numberFields(version) : WABA_FIELDS;
   const own = Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
-  inventory.keep(path.tokenId, { id, fields: own, refused: refused.filter((name) => names.includes(name)) }, readAt);
+  const row = { id, fields: own, refused: refused.filter((name) => names.includes(name)) };
+  // It may have been read while this call was under way.
+  if (!inventory.keep(path.tokenId, row, readAt, sentAt)) return;
   inventory.emit('change', path);
   if (isNumber) await keepNumber(sources, token, path);
 }

@@ -20,6 +20,7 @@ export async function loadNumbers(
   let unreadable = more ? before.unreadable : 0;
   let total = more ? before.total : undefined;
   const readAt = clock.now();
+  const sentAt = clock.monotonic();
   const pages = numberPages(await sources.client(token), path.wabaId, {
     limit: sources.pageSize(),
     after: more ? before.next?.after : undefined,
@@ -32,7 +33,7 @@ export async function loadNumbers(
     for (const number of page.numbers) {
       isOver = ids.size >= MOST_NUMBERS && !ids.has(number.id);
       if (isOver) break;
-      inventory.keep(path.tokenId, { ...number, refused: page.refused }, readAt);
+      inventory.keep(path.tokenId, { ...number, refused: page.refused }, readAt, sentAt);
       ids.add(number.id);
     }
     unreadable += page.unreadable;
@@ -60,11 +61,13 @@ export async function loadNumber(
 ): Promise<void> {
   const { inventory, clock } = sources;
   const { wabaId, numberId } = path;
+  const readAt = clock.now();
+  const sentAt = clock.monotonic();
   const number = await readNumber(await sources.client(token), numberId, signal, {
     wabaId,
     asker: askerOf(sources, token),
   });
-  inventory.keep(token.id, number, clock.now());
+  inventory.keep(token.id, number, readAt, sentAt);
   await keepNumber(sources, token, path);
 }
 

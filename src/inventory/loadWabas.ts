@@ -29,6 +29,7 @@ export async function loadWabas(
   const { info, notUnderstood } = await inspect(sources, token, client, signal);
   const before = inventory.edge(path);
   const readAt = clock.now();
+  const sentAt = clock.monotonic();
   const asker = askerOf(sources, token);
   const told = new Map<string, FoundWaba>();
   const show = (kept: Pick<Edge, 'ids' | 'ways'>, change: Partial<Edge>): void => {
@@ -38,7 +39,7 @@ export async function loadWabas(
   const tell = (wabas: readonly FoundWaba[]): void => {
     const news = wabas.filter(({ waba }) => !told.has(waba.id));
     for (const each of wabas) told.set(each.waba.id, merged(told.get(each.waba.id), each));
-    keepReadings(sources, token.id, wabas, readAt);
+    keepReadings(sources, token.id, wabas, { readAt, sentAt });
     // What was there may yet be found; it goes when all was heard.
     show(before, {});
     found(news.map(({ waba }) => ({ kind: 'waba', tokenId: token.id, wabaId: waba.id })));
@@ -78,10 +79,17 @@ function merged(known: FoundWaba | undefined, found: FoundWaba): FoundWaba {
   return { waba, refused, way: strongerWay(known.way, found.way) };
 }
 
-function keepReadings({ inventory }: Sources, tokenId: string, wabas: readonly FoundWaba[], readAt: number): void {
+function keepReadings(
+  { inventory }: Sources,
+  tokenId: string,
+  wabas: readonly FoundWaba[],
+  { readAt, sentAt }: { readonly readAt: number; readonly sentAt: number },
+): void {
   for (const { waba, refused } of wabas) {
     // An id alone must not hide a name that is known.
-    if (hasName(waba) || !inventory.reading(tokenId, waba.id)) inventory.keep(tokenId, { ...waba, refused }, readAt);
+    if (hasName(waba) || !inventory.reading(tokenId, waba.id)) {
+      inventory.keep(tokenId, { ...waba, refused }, readAt, sentAt);
+    }
   }
 }
 
@@ -152,8 +160,10 @@ async function loadName(
   { client, asker, signal }: { client: Reader; asker: Asker; signal: AbortSignal },
 ): Promise<void> {
   try {
+    const readAt = clock.now();
+    const sentAt = clock.monotonic();
     const waba = await readWaba(client, wabaId, signal, asker);
-    inventory.keep(tokenId, waba, clock.now());
+    inventory.keep(tokenId, waba, readAt, sentAt);
     inventory.update({ kind: 'token', tokenId }, {});
   } catch (error) {
     if (endsAll(error)) throw error;

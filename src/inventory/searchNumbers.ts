@@ -25,6 +25,7 @@ export async function searchNumbers(
   const { inventory, clock } = sources;
   const client = await sources.client(token);
   const readAt = clock.now();
+  const sentAt = clock.monotonic();
   // What Meta cannot filter is read on from where the rows that are loaded end.
   const after = query ? undefined : inventory.edge(path).next?.after;
   const options = { ...query, after, limit: sources.pageSize(), asker: askerOf(sources, token), signal };
@@ -35,7 +36,7 @@ export async function searchNumbers(
     const assumed = where.filtering === 'meta' ? seenBy(query?.filtering ?? []) : undefined;
     for (const number of numbers) {
       if (ids.size >= MOST_NUMBERS) break;
-      inventory.keep(path.tokenId, { ...number, refused }, readAt);
+      inventory.keep(path.tokenId, { ...number, refused }, readAt, sentAt);
       if (matches(filter, assuming(assumed, number))) ids.add(number.id);
     }
     const isFull = ids.size >= MOST_NUMBERS;

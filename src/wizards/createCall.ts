@@ -1,6 +1,7 @@
 import { t } from '@vscode/l10n';
 import { commands, env, ThemeIcon, type QuickPickItem } from 'vscode';
 import { heading } from '../commands/nodeItem';
+import { clockTime } from '../commands/readingName';
 import { tellFailure } from '../commands/tellFailure';
 import { withoutIcons } from '../commands/target';
 import { announce } from '../editor/announce';
@@ -167,13 +168,12 @@ export class CreateCall {
   }
 
   #tell({ waba }: Complete, error: unknown): void {
-    void tellFailure(this.parts.context, { id: 'waba.createNumber', target: waba.path }, error);
+    void tellFailure(this.parts.context, { id: 'waba.createNumber', target: waba.path, goesOn: true }, error);
   }
 }
 
 function notSeen({ telephone }: Complete, at: number): string {
-  const time = new Date(at).toLocaleTimeString(env.language, { hour: '2-digit', minute: '2-digit' });
-  return t('Whether Meta added {0} is not known: not seen as of {1}.', telephone.shown, time);
+  return t('Whether Meta added {0} is not known: not seen as of {1}.', telephone.shown, clockTime(at, at));
 }
 
 const ICONS: Readonly<Record<ConfirmRow['action'], string>> = {

@@ -1,4 +1,5 @@
 import type { CommandContext } from '../commands/context';
+import { GraphError } from '../graph/error';
 import type { NumberPath, WabaPath } from '../inventory/path';
 import { isTrouble } from '../tree/row';
 import { text } from '../whatsapp/schema';
@@ -39,6 +40,12 @@ async function lookFor(
   waba: WabaPath,
   look: () => string | undefined,
 ): Promise<string | undefined> {
+  // What began before the number was added may not have it.
+  if (inventory.edge(waba).loading) {
+    await loader.refresh(waba);
+    const { failure } = inventory.edge(waba);
+    if (GraphError.is(failure, 'cancelled')) throw failure;
+  }
   await loader.refresh(waba);
   for (let pages = 1; look() === undefined && pages < MOST_PAGES; pages++) {
     if (!inventory.edge(waba).next) break;

@@ -96,10 +96,12 @@ function inTurn(
       warn('The attempts could not be counted.', error);
       return undefined;
     });
+  let isSending = false;
   const work = async (): Promise<string> => {
     await intents.hold({ ...intent, state: 'intended' });
     const at = metered && number && (await unlessFailing(meter.add(number, metered)));
     if (signal.aborted) throw cancelled();
+    isSending = true;
     sending();
     try {
       return await post(client);
@@ -111,7 +113,8 @@ function inTurn(
     }
   };
   return turns.run(JSON.stringify([origin, wabaId]), signal, work).catch((error: unknown) => {
-    throw signal.aborted && !(error instanceof GraphError) ? cancelled() : error;
+    // Whatever reason the signal has.
+    throw signal.aborted && !isSending ? cancelled() : error;
   });
 }
 

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { addNumber } from '../../../src/emulator/builders';
 import { asText } from '../../../src/emulator/json';
 import { demoWorld } from '../../../src/emulator/seed';
 import { WABAS } from '../../../src/emulator/seedWabas';
 import { startEmulator, type Emulator } from '../../../src/emulator/server';
 import { findByDigits, showNew } from '../../../src/wizards/findNumber';
+import { heldAnswers } from '../../support/heldAnswers';
 import { openInventory, wabaPath, type OpenInventory } from '../../support/openInventory';
 import { temporaryFolder } from '../../support/temporaryFolder';
+import { waitUntil } from '../../support/waitUntil';
 
 describe('a number that was just added', () => {
   const folder = temporaryFolder();
@@ -30,6 +33,27 @@ describe('a number that was just added', () => {
     const found = await findByDigits(open, stores, digits);
     assert.equal(found?.numberId, last.id);
     assert.deepEqual(await findByDigits(open, stores, '447911123456'), undefined);
+  });
+
+  it('is found though the WABA was being read already when it was added', async () => {
+    const server = await heldAnswers(emulator);
+    const late = await openInventory(server, { folder: folder() });
+    try {
+      const support = wabaPath(await late.addToken('SystemUser'), WABAS.support.id);
+      server.hold(/phone_numbers/);
+      const reading = late.loader.refresh(support);
+      await waitUntil('its answer is ready', () => server.waiting > 0);
+      const waba = emulator.world.wabas.get(support.wabaId);
+      assert.ok(waba);
+      const added = addNumber(emulator.world, waba, { display_phone_number: '+44 7911 123456' });
+      const found = findByDigits(late, support, '447911123456');
+      server.release();
+      await reading;
+      assert.equal((await found)?.numberId, added.id);
+    } finally {
+      await late.close();
+      await server.close();
+    }
   });
 
   it('that cannot be looked for throws why', async () => {

@@ -1,30 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Fault } from '../../../src/emulator/faults';
 import { GraphError } from '../../../src/graph/error';
 import { UserError } from '../../../src/whatsapp/userError';
 import { WriteFailure } from '../../../src/whatsapp/writeFailure';
+import { waitUntil } from '../../support/waitUntil';
+import { LOST, UNHEARD } from './lostFaults';
 import { NEW, openWriter, patient, type OpenWriter } from './openWriter';
-
-/** Graph did it, and the answer does not say so. */
-const LOST: Readonly<Record<string, Fault>> = {
-  'nothing comes back': { kind: 'answerLost' },
-  'a reset after the headers': { kind: 'dropAfterHeaders' },
-  'no headers in time': { kind: 'stallHeaders' },
-  'half the body in time': { kind: 'stallBody' },
-  'half the body': { kind: 'truncate', how: 'length' },
-};
-
-/** Something else answers, and Graph may never have heard of it. */
-const UNHEARD: Readonly<Record<string, Fault>> = {
-  'a reset before the headers': { kind: 'dropBeforeHeaders' },
-  'a bare 502': { kind: 'html', status: 502 },
-  'the page of a portal': { kind: 'html' },
-  'no JSON': { kind: 'garbage' },
-  'an empty answer': { kind: 'empty' },
-  'an answer without an id': { kind: 'json', text: '{}' },
-  'code 1': { kind: 'error', error: { code: 1, message: 'An unknown error occurred' }, status: 500 },
-  'code 2': { kind: 'error', error: { code: 2, message: 'Service temporarily unavailable' } },
-};
 
 const POST = { method: 'POST' };
 
@@ -144,6 +124,21 @@ describe('adding a number', () => {
     );
     assert.deepEqual(await create(), { kind: 'created', numberId: added() });
     assert.equal(open.posts().length, 1);
+  });
+
+  it('a cancel while it waits for its turn is told as not sent, as the progress in the window cancels', async () => {
+    open.emulator.faults.add({ kind: 'stallHeaders', match: POST });
+    const writer = open.window();
+    const first = create(writer);
+    await waitUntil('the first is sent', () => open.posts().length === 1);
+    const controller = new AbortController();
+    const number = { wabaId: open.waba.id, ...NEW, phoneNumber: '2125550178' };
+    const second = writer.create(open.token, number, { signal: controller.signal });
+    await waitUntil('the second is noted', async () => (await intents()).length === 2);
+    controller.abort(new GraphError('cancelled', 'Cancelled.', { sent: 'maybe' }));
+    await assert.rejects(second, (error) => GraphError.is(error, 'cancelled') && error.sent === 'no');
+    assert.equal((await first).kind, 'created');
+    assert.deepEqual([open.posts().length, await intents()], [1, []]);
   });
 
   it('a read-only token sends nothing and says what to do; so does the setting', async () => {

@@ -1,3 +1,4 @@
+import type { Behaviour } from '../../../src/emulator/call';
 import type { Clock } from '../../../src/graph/clock';
 import { GraphClient } from '../../../src/graph/client';
 import { systemClock } from '../../../src/graph/clock';
@@ -68,12 +69,12 @@ export interface OpenWriter {
 
 const DEADLINES: Deadlines = { connect: 500, headers: 100, bodyIdle: 100, total: 1000 };
 
-export async function openWriter(): Promise<OpenWriter> {
+export async function openWriter(behaviour: Partial<Behaviour> = {}): Promise<OpenWriter> {
   const { world, waba, numbers } = smallWorld(1);
   const [number] = numbers;
   if (!number) throw new Error('The world has no number.');
   const clock = leapClock();
-  const emulator = await startEmulator({ world, now: () => clock.now() });
+  const emulator = await startEmulator({ world, behaviour, now: () => clock.now() });
   const transport = createUndiciTransport({ deadlines: DEADLINES });
   const gate = new Gate();
   const disk = new MemoryDisk();
