@@ -11,6 +11,7 @@ import { text, type PhoneNumber } from '../whatsapp/schema';
 import { UserError } from '../whatsapp/userError';
 import type { NumberWriter } from '../writes/numberWriter';
 import { readUntil } from './connectedWait';
+import type { QuestionBox } from './questionBox';
 import type { Setup } from './setup';
 import { isSettled } from './setupStage';
 import { setupToken } from './setupToken';
@@ -21,13 +22,16 @@ import { verifyCountry } from './verifyCountry';
 export async function openSetup(
   context: CommandContext,
   path: NumberPath,
-  title: (name: string) => string,
+  { box, title: titleOf }: { readonly box: QuestionBox; readonly title: (name: string) => string },
 ): Promise<Setup> {
   const { inventory, writer, clock } = context;
   const token = setupToken(context, path);
   const name = nodeName(path, context);
-  const read = (): Promise<PhoneNumber> =>
-    withProgress(t('Asking Meta how {0} stands…', name), (signal) => readNumber(context, path, signal));
+  const title = titleOf(name);
+  const read = (): Promise<PhoneNumber> => {
+    box.wait(title);
+    return withProgress(t('Asking Meta how {0} stands…', name), (signal) => readNumber(context, path, signal));
+  };
   const write = <T>(said: string, work: (writer: NumberWriter, signal: AbortSignal) => Promise<T>): Promise<T> =>
     withProgress(said, async (signal) => {
       try {
@@ -39,14 +43,18 @@ export async function openSetup(
     });
   const given = text(inventory.reading(token.id, path.numberId)?.fields ?? {}, 'display_phone_number');
   return {
-    title: title(name),
+    title,
     name,
     country: given === undefined ? undefined : await verifyCountry(given),
     lineType: undefined,
     language: env.language,
     answers: {},
     read,
-    wait: () => waitForConnected(context, path, name),
+    wait: () => {
+      // It may take minutes, and asks nothing.
+      box.rest();
+      return waitForConnected(context, path, name);
+    },
     attempts: async () => (await writer.get()).attempts(token, path),
     requestCode: (wish) =>
       write(t('Asking Meta for a code for {0}…', name), (to, signal) => to.requestCode(token, path, wish, { signal })),
@@ -59,7 +67,10 @@ export async function openSetup(
     deregister: () => write(t('Deregistering {0}…', name), (to, signal) => to.deregister(token, path, { signal })),
     now: () => clock.now(),
     button: (icon, tooltip) => ({ iconPath: new ThemeIcon(icon), tooltip }),
-    confirm,
+    confirm: (question, detail, button) => {
+      box.rest();
+      return confirm(question, detail, button);
+    },
     warn: (said) => void window.showWarningMessage(notice(said), t('Show Details')).then(showDetails(path)),
     openManager: () => void commands.executeCommand('waba.openManager', path),
     end: (ending) => tellEnding(context, { path, name }, ending),

@@ -2,6 +2,7 @@ import { InputBoxValidationSeverity, QuickInputButtons, window } from 'vscode';
 import type { Disposable, InputBoxValidationMessage, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 import { notice } from '../editor/notice';
 import type { Ask, PickQuestion, Problem, Question, Step, TextQuestion } from './multiStep';
+import { QuestionBox } from './questionBox';
 
 class Left extends Error {}
 class WentBack extends Error {}
@@ -10,7 +11,15 @@ class WentBack extends Error {}
  * Runs a flow of questions, with Back to the question before; one that is gone back to is asked again, and the flow gives
  * it what was answered before. False when the user left. What a step throws ends the flow.
  */
-export async function runSteps(first: Step): Promise<boolean> {
+export async function runSteps(first: Step, box = new QuestionBox()): Promise<boolean> {
+  try {
+    return await run(first, box);
+  } finally {
+    box.rest();
+  }
+}
+
+async function run(first: Step, box: QuestionBox): Promise<boolean> {
   /** The steps that can be gone back to. */
   const asked: Step[] = [];
   for (let next: Step | undefined = first; next;) {
@@ -19,11 +28,11 @@ export async function runSteps(first: Step): Promise<boolean> {
     const ask: Ask = {
       pick(question) {
         turn.asks = true;
-        return pick(question, asked.length > 0);
+        return pick(box, question, asked.length > 0);
       },
       text(question) {
         turn.asks = true;
-        return enter(question, asked.length > 0);
+        return enter(box, question, asked.length > 0);
       },
       back() {
         throw new WentBack();
@@ -46,12 +55,16 @@ export async function runSteps(first: Step): Promise<boolean> {
   return true;
 }
 
-function pick<T extends QuickPickItem>(question: PickQuestion<T>, hasBack: boolean): Promise<T | QuickInputButton> {
+function pick<T extends QuickPickItem>(
+  box: QuestionBox,
+  question: PickQuestion<T>,
+  hasBack: boolean,
+): Promise<T | QuickInputButton> {
   const input = window.createQuickPick<T>();
   const { items, placeHolder, active, refuse } = question;
   Object.assign(input, { placeholder: placeHolder, matchOnDescription: true, matchOnDetail: true, items });
   if (active) input.activeItems = [active];
-  return answered(input, question, hasBack, (done) => [
+  return answered({ box, input, question, hasBack }, (done) => [
     input.onDidTriggerButton((button) => done(button)),
     input.onDidAccept(() => {
       const [item] = input.selectedItems;
@@ -63,7 +76,7 @@ function pick<T extends QuickPickItem>(question: PickQuestion<T>, hasBack: boole
   ]);
 }
 
-function enter(question: TextQuestion, hasBack: boolean): Promise<string | QuickInputButton> {
+function enter(box: QuestionBox, question: TextQuestion, hasBack: boolean): Promise<string | QuickInputButton> {
   const input = window.createInputBox();
   const { prompt, value = '', placeHolder = '', password = false, error, check } = question;
   Object.assign(input, { prompt, value, placeholder: placeHolder, password });
@@ -71,7 +84,7 @@ function enter(question: TextQuestion, hasBack: boolean): Promise<string | Quick
   const first = error === undefined ? undefined : { text: error };
   // An empty field is not wrong before anything was typed.
   input.validationMessage = messageOf(first ?? (value === '' ? undefined : problem()));
-  return answered(input, question, hasBack, (done) => [
+  return answered({ box, input, question, hasBack }, (done) => [
     input.onDidTriggerButton((button) => done(button)),
     input.onDidChangeValue(() => (input.validationMessage = messageOf(problem()))),
     input.onDidAccept(() => {
@@ -82,29 +95,38 @@ function enter(question: TextQuestion, hasBack: boolean): Promise<string | Quick
   ]);
 }
 
+interface Shown {
+  readonly box: QuestionBox;
+  readonly input: QuickInput & { buttons: readonly QuickInputButton[] };
+  readonly question: Question;
+  readonly hasBack: boolean;
+}
+
 /** Shows a question until `done` is called, the user goes back, or leaves. */
 function answered<A>(
-  input: QuickInput & { buttons: readonly QuickInputButton[] },
-  { title, step, steps, buttons = [] }: Question,
-  hasBack: boolean,
+  { box, input, question: { title, step, steps, buttons = [] }, hasBack }: Shown,
   listen: (done: (answer: A | QuickInputButton) => void) => readonly Disposable[],
 ): Promise<A | QuickInputButton> {
   // People look numbers and codes up elsewhere while they answer.
   Object.assign(input, { title, step, totalSteps: steps, ignoreFocusOut: true });
   input.buttons = [...(hasBack ? [QuickInputButtons.Back] : []), ...buttons];
   return new Promise<A | QuickInputButton>((resolve, reject) => {
+    const deafen = (): void => {
+      for (const listener of listeners) listener.dispose();
+    };
     const listeners = listen((answer) => {
+      // It stays until the next question is there, and a second Enter is none to that.
+      deafen();
+      input.busy = true;
       if (answer === QuickInputButtons.Back) reject(new WentBack());
       else resolve(answer);
-      input.hide();
     });
     input.onDidHide(() => {
       // After an answer this comes too late to be heard.
       reject(new Left());
-      for (const listener of listeners) listener.dispose();
-      input.dispose();
+      deafen();
     });
-    input.show();
+    box.show(input);
   });
 }
 
