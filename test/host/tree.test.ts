@@ -115,6 +115,37 @@ describe('the tree as VS Code asks for it', () => {
     assert.match(String((await provider.getTreeItem(token)).contextValue), /;readonly;/);
   });
 
+  it('offers in the menu of each row the writes that can be done there, and fewer where nothing may be written', async () => {
+    await open.addToken('SystemUser');
+    const token = await child(undefined);
+    await provider.getChildren(token);
+    await open.idle();
+    const waba = await child(token, (node) => nodeId(node).endsWith(WABAS.support.id));
+    await provider.getChildren(waba);
+    await open.idle();
+    assert.deepEqual(writesOn(await provider.getTreeItem(waba)), ['createNumber']);
+    const offered = new Map<unknown, string>();
+    for (const node of await provider.getChildren(waba)) {
+      const item = await provider.getTreeItem(node);
+      offered.set(item.label, writesOn(item).join());
+    }
+    const always = 'registerNumber,setPin';
+    for (const [number, writes] of [
+      ['0100', `deregisterNumber,${always}`],
+      ['0101', `continueSetup,${always}`],
+      ['0102', `continueSetup,${always}`],
+      ['0103', `continueSetup,${always}`],
+      ['0107', always],
+      ['0110', always],
+    ] as const) {
+      assert.equal(offered.get(`+1 206-555-${number}`), writes, number);
+    }
+    readOnly = true;
+    provider.settingsChanged();
+    const items = await Promise.all((await provider.getChildren(waba)).map((node) => provider.getTreeItem(node)));
+    assert.ok(items.every((item) => !writesOn(item).includes('continueSetup')));
+  });
+
   it('S14 a tooltip is text, whatever a WABA or number is called', async () => {
     const { world } = emulator;
     const evil = '[x](command:workbench.action.terminal.sendSequence) <a href="command:x">y</a> $(flame) **b**';
@@ -144,3 +175,24 @@ describe('the tree as VS Code asks for it', () => {
     }
   });
 });
+
+interface Manifest {
+  readonly contributes: {
+    readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
+  };
+}
+
+/** The commands that write, by their order in the alphabet, as far as the menu of a row offers them. */
+function writesOn({ contextValue = '' }: vscode.TreeItem): readonly string[] {
+  const manifest = vscode.extensions.getExtension('waba-tools.waba-explorer')?.packageJSON as Manifest;
+  const shown = (manifest.contributes.menus['view/item/context'] ?? []).flatMap(({ command, when }) => {
+    const condition = /viewItem =~ \/(.+?)\//.exec(when)?.[1];
+    const isShown = condition !== undefined && new RegExp(condition).test(contextValue);
+    return isShown && WRITES.has(command) ? command.replace('waba.', '') : [];
+  });
+  return [...new Set(shown)].sort();
+}
+
+const WRITES: ReadonlySet<string> = new Set(
+  ['createNumber', 'continueSetup', 'registerNumber', 'setPin', 'deregisterNumber'].map((name) => `waba.${name}`),
+);

@@ -44,7 +44,7 @@ const POINTS: readonly Point[] = [
 const TIMES = 20;
 const AT_ONCE = 4;
 
-describe('R17 200 kills of a process that adds a number', () => {
+describe('200 kills of a process that adds a number', () => {
   const folder = temporaryFolder();
   let emulator: Emulator;
   let small: ReturnType<typeof smallWorld>;
@@ -117,7 +117,7 @@ describe('R17 200 kills of a process that adds a number', () => {
     await kill(second);
   }
 
-  it('leave one POST each, and the next start tells what became of it', async () => {
+  it('R17 leave one POST each, and the next start tells what became of it', async () => {
     const runs = POINTS.flatMap((point) =>
       Array.from({ length: TIMES }, (_, index) => () => run(point, index % 2 === 0 ? 'finish' : 'create')),
     );

@@ -28,6 +28,8 @@ export const PROXY_PASSWORDS = {
   'http.proxyAuthorization': 'PpHeAdEr8w/Qe+R4|tY=uI.oPaSdFg0123456',
   HTTPS_PROXY: 'PpEnVi9x/Zc+V5|bN=mA.sDfGhJk0123456789',
 };
+/** What is typed in the flows: the PIN that is chosen, the one after it, and the code that the server sends. */
+export const DIGITS = { pin: '847261', newPin: '394817', code: '615283' };
 export type SignIn = keyof typeof PROXY_PASSWORDS;
 export const TOKENS = [CANARY, SECOND, WRONG, APP_SECRET];
 export const SECRETS = [...TOKENS, ...Object.values(PROXY_PASSWORDS)];
@@ -62,7 +64,7 @@ export function leakStage(): LeakStage {
   };
   before(async () => {
     dir = mkdtempSync(join(tmpdir(), 'waba-leaks-'));
-    const emulator = await startEmulator({ world: worldThatQuotes() });
+    const emulator = await startEmulator({ world: worldThatQuotes(), random: () => (Number(DIGITS.code) + 0.5) / 1e6 });
     const ca = await privateCa();
     const server = await Front.start(emulator, { identity: await ca.issue([NAME]) });
     const proxy = await corporateProxy();

@@ -26,6 +26,24 @@ export function writeEverywhere(world: World, secret: string): void {
   for (const { profile } of world.numbers.values()) Object.assign(profile, { about: text, websites: [url] });
 }
 
+/** A refusal of a write that says again what was sent, in each text that it has. */
+export function refusalThatQuotes(body: string, secret: string, code: number): Fault {
+  const text = `(#${code}) Not with ${body}, ${encodeURIComponent(body)}, ${body.replace(/(\d{3})(\d{3})/, '$1-$2')}, ${quoted(secret)}`;
+  return {
+    kind: 'error',
+    error: {
+      code,
+      message: text,
+      error_user_title: text,
+      error_user_msg: text,
+      error_data: { details: text },
+      fbtrace_id: body,
+    },
+    headers: { 'x-fb-trace-id': body },
+    match: { method: 'POST' },
+  };
+}
+
 /** Each fault of a read once, with the secret wherever an answer has room for it. */
 export function hostileFaults(secret: string): readonly Fault[] {
   const text = quoted(secret);

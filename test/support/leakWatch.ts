@@ -38,10 +38,10 @@ export class LeakWatch {
   }
 
   /** The forms of the secret that were seen, with the places; empty when there are none. */
-  found(secret: string, sinks: readonly Sink[] = SINKS): string[] {
+  found(secret: string, sinks: readonly Sink[] = SINKS, forms = formsIn): string[] {
     return sinks.flatMap((sink) =>
       [...(this.#seen.get(sink) ?? [])].flatMap((text) =>
-        formsIn(text, secret).map((form) => `${form} in ${sink}: …${around(text, secret)}…`),
+        forms(text, secret).map((form) => `${form} in ${sink}: …${around(text, secret)}…`),
       ),
     );
   }

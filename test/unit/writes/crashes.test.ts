@@ -11,7 +11,7 @@ const POST = { method: 'POST' };
 const CONNECTED = { status: 'CONNECTED', platform_type: 'CLOUD_API' };
 const PENDING = { status: 'PENDING', platform_type: 'NOT_APPLICABLE' };
 
-describe('R17 a window that is killed while it writes', () => {
+describe('a window that is killed while it writes', () => {
   let open: OpenWriter;
   beforeEach(async () => (open = await openWriter()));
   afterEach(() => open.close());
@@ -51,21 +51,21 @@ describe('R17 a window that is killed while it writes', () => {
     return (...[step, path]: Parameters<BeforeStep>) => step === verb && path.endsWith('.json') && ++seen === count;
   };
 
-  it('before it is noted: nothing was sent, and it can be', async () => {
+  it('R17 before it is noted: nothing was sent, and it can be', async () => {
     await killAt(nth(1, 'write'));
     assert.deepEqual([await noted(), await finished()], [false, []]);
     assert.equal((await create(later())).kind, 'created');
     assert.equal(open.posts().length, 1);
   });
 
-  it('between note and sending: it is not seen, and sent when the user wants it again', async () => {
+  it('R17 between note and sending: it is not seen, and sent when the user wants it again', async () => {
     await killAt(nth(2, 'write'));
     assert.deepEqual([await noted(), await finished()], [true, [['create', 'not-seen']]]);
     assert.equal((await create(later())).kind, 'created');
     assert.deepEqual([open.posts().length, await noted()], [1, false]);
   });
 
-  it('between note and sending: who does not know yet is told first, and nothing is sent for it', async () => {
+  it('R17 between note and sending: who does not know yet is told first, and nothing is sent for it', async () => {
     await killAt(nth(2, 'write'));
     assert.equal((await create(later())).kind, 'not-seen');
     assert.deepEqual([open.posts(), await finished()], [[], []]);
@@ -73,7 +73,7 @@ describe('R17 a window that is killed while it writes', () => {
     assert.equal(open.posts().length, 1);
   });
 
-  it('while it waits for the answer: the next start finds the number', async () => {
+  it('R17 while it waits for the answer: the next start finds the number', async () => {
     open.emulator.faults.add({ kind: 'answerLost', match: POST });
     // The answer is lost to it, so that the next thing it does is to note that.
     await killAt(nth(3, 'write'));
@@ -81,19 +81,19 @@ describe('R17 a window that is killed while it writes', () => {
     assert.equal(open.posts().length, 1);
   });
 
-  it('while it waits for the answer: who adds it again gets the number, and nothing is sent', async () => {
+  it('R17 while it waits for the answer: who adds it again gets the number, and nothing is sent', async () => {
     open.emulator.faults.add({ kind: 'answerLost', match: POST });
     await killAt(nth(3, 'write'));
     assert.deepEqual(await create(later()), { kind: 'created', numberId: open.waba.numberIds.at(-1) });
     assert.deepEqual([open.posts().length, await noted(), await finished()], [1, false, []]);
   });
 
-  it('between the answer and its note: the next start finds the number', async () => {
+  it('R17 between the answer and its note: the next start finds the number', async () => {
     await killAt(nth(1, 'remove'));
     assert.deepEqual([await finished(), await noted(), open.posts().length], [[['create', 'done']], false, 1]);
   });
 
-  it('while it is at it, nobody else finishes it', async () => {
+  it('R17 while it is at it, nobody else finishes it', async () => {
     open.emulator.faults.add({ kind: 'delay', ms: 50, match: POST });
     const running = create(open.window());
     await waitUntil('it is sent', () => open.posts().length === 1);
@@ -114,7 +114,7 @@ describe('R17 a window that is killed while it writes', () => {
     ['deregister', CONNECTED, PENDING],
     ['verify', { code_verification_status: 'NOT_VERIFIED' }, { code_verification_status: 'VERIFIED' }],
   ] as const) {
-    it(`after it was sent, is told what became of it: ${what}`, async () => {
+    it(`R17 after it was sent, is told what became of it: ${what}`, async () => {
       Object.assign(open.number.fields, before);
       open.emulator.faults.add({ kind: 'html', match: POST });
       const write = (writer: NumberWriter): Promise<never> =>
@@ -133,7 +133,7 @@ describe('R17 a window that is killed while it writes', () => {
     });
   }
 
-  it('what a start could not read stays for the next one, which tells it once', async () => {
+  it('R17 what a start could not read stays for the next one, which tells it once', async () => {
     await killAt(nth(2, 'write'));
     const denied = { kind: 'error', error: { code: 10, message: 'No.' }, match: { method: 'GET' } } as const;
     open.emulator.faults.add({ ...denied, times: Infinity });
@@ -156,7 +156,7 @@ describe('R17 a window that is killed while it writes', () => {
     assert.deepEqual([await finished(), await noted()], [[], false]);
   });
 
-  it('R25 a damaged note is no leave to send: it is looked for first', async () => {
+  it('R17 R25 a damaged note is no leave to send: it is looked for first', async () => {
     open.emulator.faults.add({ kind: 'answerLost', match: POST });
     await killAt(nth(3, 'write'));
     for (const path of open.disk.texts.keys()) open.disk.texts.set(path, '{"version":1,"val');

@@ -4,7 +4,7 @@ import { steppedClock } from '../../support/steppedClock';
 import { waitUntil } from '../../support/waitUntil';
 import { NEW, openWriter, patient, type OpenWriter } from './openWriter';
 
-describe('R19 writes of one account', () => {
+describe('writes of one account', () => {
   let open: OpenWriter;
   beforeEach(async () => (open = await openWriter()));
   afterEach(() => open.close());
@@ -15,7 +15,7 @@ describe('R19 writes of one account', () => {
     phoneNumber: String(2125550200 + index),
   });
 
-  it('go one at a time, a second apart: 20 creates', async () => {
+  it('R19 go one at a time, a second apart: 20 creates', async () => {
     const stepped = steppedClock();
     const sent: number[] = [];
     const clock = { now: () => stepped.monotonic(), monotonic: stepped.monotonic, sleep: stepped.sleep };
@@ -44,7 +44,7 @@ describe('R19 writes of one account', () => {
     assert.deepEqual([posts.length, Math.max(...posts.map(({ inFlight }) => inFlight))], [20, 1]);
   });
 
-  it('leave their turn when they are cancelled, and were not sent', async () => {
+  it('R19 leave their turn when they are cancelled, and were not sent', async () => {
     const stepped = steppedClock();
     const clock = { now: () => stepped.monotonic(), monotonic: stepped.monotonic, sleep: stepped.sleep };
     const writer = open.window({ clock });
