@@ -42,7 +42,6 @@ export async function openSetup(
     title: title(name),
     name,
     country: given === undefined ? undefined : await verifyCountry(given),
-    lineType: undefined,
     language: env.language,
     answers: {},
     read,

@@ -11,15 +11,8 @@ const SUPPORT = /^WhatsApp Business Account Saltmarsh Support/;
 describe('Create Phone Number', () => {
   const on = stage('create');
   const { copied, emptyClipboard } = desk(on);
-  const { addByHand, back, giveNumber, placeHolder, posts, question, says, selected, start } = createFlow(on);
-
-  /** Cancels the call that was sent. */
-  const stopWaiting = async (): Promise<void> => {
-    await waitUntil('it is sent', () => posts().length === 1);
-    const adding = on.workbench.notification(/Adding .* to Saltmarsh Support/);
-    await adding.getByRole('button', { name: 'Cancel' }).click();
-    await on.workbench.quickInput.row('Look Again').waitFor();
-  };
+  const { addByHand, back, giveNumber, placeHolder, posts, question, says, selected, start, stopWaiting } =
+    createFlow(on);
 
   before(async () => {
     await addToken(on.workbench, 'SystemUser', 'Saltmarsh');
