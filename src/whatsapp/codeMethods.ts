@@ -2,8 +2,8 @@ import { t } from '@vscode/l10n';
 import type { CodeMethod } from './numberWrites';
 
 /**
- * What each way is good for; a call reaches what an SMS does not. Of which kind a number is, no public plan of numbers tells
- * for most countries, so each way says it for all.
+ * What each way is good for; a call reaches what an SMS does not. Said of every number: the metadata that we ship does not
+ * tell a landline from a mobile.
  * API: https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/phone-numbers
  */
 export function methodDetail(method: CodeMethod): string {
