@@ -11,7 +11,7 @@ import { curlOfPost } from '../whatsapp/snippets';
 import { confirmRows, doubtRows, type ConfirmRow } from './confirmPage';
 import { doubtsOf } from './createChecks';
 import { complete, type Complete } from './createDraft';
-import { nextMove } from './createRefusal';
+import { nextMove, notKnown } from './createRefusal';
 import { questionOf, type CreateParts } from './createSteps';
 import { findByDigits } from './findNumber';
 import type { Ask, Step } from './multiStep';
@@ -89,7 +89,7 @@ export class CreateCall {
     const { draft } = this.parts;
     const move = nextMove(error);
     if (move === 'find' && (await this.#find(plan)) === true) return undefined;
-    if (move === 'look') return this.#look(plan, t('Whether Meta added {0} is not known.', plan.telephone.shown));
+    if (move === 'look') return this.#look(plan, notKnown(error, plan.telephone.shown));
     draft.refused = true;
     // The message may wait for an answer; what was answered here does not.
     this.#tell(plan, error);

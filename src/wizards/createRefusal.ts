@@ -1,3 +1,4 @@
+import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import { WriteFailure } from '../whatsapp/writeFailure';
 
@@ -21,4 +22,11 @@ export function nextMove(error: unknown): NextMove {
   if (code === NOT_BY_API.code || subcode === NOT_BY_API.subcode) return 'by-hand';
   if (sent === 'maybe') return 'look';
   return code === 100 && !NOT_THE_FORM.has(subcode) ? 'other-form' : 'again';
+}
+
+/** Why it must be looked for: nobody has read the answer. */
+export function notKnown(error: unknown, number: string): string {
+  return GraphError.is(error, 'cancelled')
+    ? t('You stopped waiting; Meta may have added {0} all the same.', number)
+    : t('Whether Meta added {0} is not known.', number);
 }

@@ -4,7 +4,7 @@ import type { GraphErrorKind } from '../graph/error';
 import { clockTime } from '../commands/readingName';
 import { age } from '../whatsapp/age';
 import { codeLanguages, languageName, likelyLanguages } from '../whatsapp/codeLanguages';
-import { methodAdvice, methodDetail } from '../whatsapp/codeMethods';
+import { methodDetail } from '../whatsapp/codeMethods';
 import type { CodeMethod } from '../whatsapp/numberWrites';
 import { codeProblem, sixDigits } from '../whatsapp/pin';
 import type { PhoneNumber } from '../whatsapp/schema';
@@ -38,17 +38,9 @@ export function methodStep(flow: Verifying): Step {
   const { setup, steps } = flow;
   return async (ask) => {
     const { codes } = await setup.attempts();
-    const advice = methodAdvice(setup.lineType);
-    const item = (method: CodeMethod, label: string): MethodItem => ({
-      method,
-      label,
-      detail:
-        method === advice.method && advice.why !== undefined ? t('Recommended: {0}', advice.why) : methodDetail(method),
-    });
-    const sms = item('SMS', t('SMS'));
-    const voice = item('VOICE', t('Phone call'));
+    const item = (method: CodeMethod, label: string): MethodItem => ({ method, label, detail: methodDetail(method) });
     const have: MethodItem = { label: t('I have a code'), detail: t('No new code is requested.') };
-    const items = [...(advice.method === 'SMS' ? [sms, voice] : [voice, sms]), have];
+    const items = [item('SMS', t('SMS')), item('VOICE', t('Phone call')), have];
     const chosen = items.find(({ method }) => method !== undefined && method === setup.answers.method);
     const isFresh = codes.some((at) => setup.now() - at < FRESH);
     const picked = await ask.pick({

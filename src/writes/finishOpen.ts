@@ -22,6 +22,8 @@ interface Sources {
 
 /** What nobody asked for again in this long is forgotten, in milliseconds. */
 const FORGOTTEN = 24 * 3_600_000;
+/** What the user does not know yet, and no start could read, is forgotten later. */
+const UNREADABLE = 30 * FORGOTTEN;
 
 /** Reads what became of the writes that nobody is at, and tells what the user does not know. Never throws. */
 export async function finishOpen(
@@ -49,8 +51,8 @@ async function finishOne(
 ): Promise<void> {
   const token = tokenOf(note.tokenId);
   const canTell = token?.origin === note.origin;
-  const isOld = Math.abs(clock.now() - note.at) > FORGOTTEN;
-  let open = isOld && (!canTell || note.state === 'told') ? undefined : note;
+  const isOver = !canTell || note.state === 'told';
+  let open = Math.abs(clock.now() - note.at) > (isOver ? FORGOTTEN : UNREADABLE) ? undefined : note;
   try {
     if (!canTell) return;
     const became = await readOlder(await client(token), note, clock, signal);

@@ -17,3 +17,13 @@ export function rowSources(given: Pick<RowSources, 'inventory' | 'tokens'> & Par
     ...given,
   };
 }
+
+/** The fields of a number with which nothing is wrong. */
+export const HEALTHY = {
+  display_phone_number: '+1 555-555-0100',
+  verified_name: 'Acme',
+  status: 'CONNECTED',
+  quality_rating: 'GREEN',
+  code_verification_status: 'VERIFIED',
+  platform_type: 'CLOUD_API',
+};

@@ -21,6 +21,8 @@ export interface CreateFlow {
   readonly selected: (name: RegExp) => Promise<void>;
   /** The calls that added or tried to add a number: their forms. */
   readonly posts: () => readonly string[];
+  /** Cancels the call that was sent. */
+  readonly stopWaiting: () => Promise<void>;
   /** Adds a number as a person does in WhatsApp Manager. */
   readonly addByHand: (display_phone_number: string) => void;
 }
@@ -33,9 +35,20 @@ export function createFlow(on: Stage): CreateFlow {
   };
   const question = (step: number): Promise<void> =>
     on.workbench.quickInput.waitForTitle(`Create Phone Number in Saltmarsh Support (${step}/4)`);
+  const posts = (): readonly string[] =>
+    on.emulator.journal.entries
+      .filter(({ method, path }) => method === 'POST' && path.endsWith('/phone_numbers'))
+      .map(({ form }) => form.toString());
   return {
     start,
     question,
+    posts,
+    async stopWaiting() {
+      await waitUntil('it is sent', () => posts().length === 1);
+      const adding = on.workbench.notification(/Adding .* to Saltmarsh Support/);
+      await adding.getByRole('button', { name: 'Cancel' }).click();
+      await on.workbench.quickInput.row('Look Again').waitFor();
+    },
     async giveNumber(typed) {
       const { quickInput } = on.workbench;
       await start();
@@ -50,10 +63,6 @@ export function createFlow(on: Stage): CreateFlow {
       ),
     back: () => on.workbench.quickInput.widget.getByRole('button', { name: 'Back' }).click(),
     selected: (name) => on.workbench.row(name).and(on.workbench.tree().locator('[aria-selected="true"]')).waitFor(),
-    posts: () =>
-      on.emulator.journal.entries
-        .filter(({ method, path }) => method === 'POST' && path.endsWith('/phone_numbers'))
-        .map(({ form }) => form.toString()),
     addByHand(display_phone_number) {
       const { world } = on.emulator;
       const waba = world.wabas.get(WABAS.support.id);

@@ -11,7 +11,8 @@ const SUPPORT = /^WhatsApp Business Account Saltmarsh Support/;
 describe('Create Phone Number', () => {
   const on = stage('create');
   const { copied, emptyClipboard } = desk(on);
-  const { addByHand, back, giveNumber, placeHolder, posts, question, says, selected, start } = createFlow(on);
+  const { addByHand, back, giveNumber, placeHolder, posts, question, says, selected, start, stopWaiting } =
+    createFlow(on);
 
   before(async () => {
     await addToken(on.workbench, 'SystemUser', 'Saltmarsh');
@@ -199,12 +200,32 @@ describe('Create Phone Number', () => {
     const match = { method: 'POST', path: `${WABAS.support.id}/phone_numbers` } as const;
     emulator.faults.add({ kind: 'dropBeforeHeaders', match });
     await quickInput.input.press('Enter');
-    await quickInput.row('Look Again').waitFor();
+    // It would look by itself for half a minute.
+    await stopWaiting();
     await quickInput.answer('Look Again');
     await placeHolder(/Whether Meta added \+44 7911 123459 is not known: not seen as of \d\d:\d\d/);
     await picture(workbench, 'create-not-seen');
     assert.equal(posts().length, 1);
     await quickInput.cancel();
+  });
+
+  it('R15 who stops waiting is told that it may be done, and finds it', async () => {
+    const { workbench, emulator } = on;
+    const { quickInput } = workbench;
+    emulator.journal.clear();
+    await giveNumber('+44 7911 123460');
+    await question(3);
+    await quickInput.answer('Saltmarsh Outlet');
+    await question(4);
+    const match = { method: 'POST', path: `${WABAS.support.id}/phone_numbers` } as const;
+    emulator.faults.add({ kind: 'stallHeaders', match });
+    await quickInput.input.press('Enter');
+    await stopWaiting();
+    await placeHolder(/You stopped waiting; Meta may have added \+44 7911 123460 all the same/);
+    await picture(workbench, 'create-stopped');
+    await quickInput.answer('Look Again');
+    await selected(/^Phone number \+44 7911123460,/);
+    assert.equal(posts().length, 1);
   });
 
   it('adds the number with one call, and shows it', async () => {

@@ -14,19 +14,11 @@ import type { WabaWay } from '../../../src/whatsapp/discovery';
 import type { Fields } from '../../../src/whatsapp/schema';
 import { FakeSecrets } from '../../support/fakeSecrets';
 import { details, info, openTokenStore } from '../../support/openTokenStore';
-import { rowSources } from '../../support/rowSources';
+import { HEALTHY, rowSources } from '../../support/rowSources';
 import { temporaryFolder } from '../../support/temporaryFolder';
 
 const NOW = 1_800_000_000_000;
 const MINUTE = 60_000;
-const HEALTHY = {
-  display_phone_number: '+1 555-555-0100',
-  verified_name: 'Acme',
-  status: 'CONNECTED',
-  quality_rating: 'GREEN',
-  code_verification_status: 'VERIFIED',
-  platform_type: 'CLOUD_API',
-};
 
 describe('the rows of the tree', () => {
   const folder = temporaryFolder();

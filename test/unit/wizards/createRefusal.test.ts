@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { GraphError, type GraphErrorDetails } from '../../../src/graph/error';
 import { UserError } from '../../../src/whatsapp/userError';
 import { WriteFailure } from '../../../src/whatsapp/writeFailure';
-import { nextMove, type NextMove } from '../../../src/wizards/createRefusal';
+import { nextMove, notKnown, type NextMove } from '../../../src/wizards/createRefusal';
 
 describe('after a number was not added', () => {
   const refused = (details: GraphErrorDetails): WriteFailure =>
@@ -22,4 +22,16 @@ describe('after a number was not added', () => {
     ['a refusal of our own is told', new UserError('Read-only.'), 'again'],
   ];
   for (const [name, error, move] of moves) it(name, () => assert.equal(nextMove(error), move));
+
+  it('R15 says on the page that looks again why nobody knows', () => {
+    const stopped = new GraphError('cancelled', 'Cancelled.', { sent: 'maybe' });
+    assert.equal(
+      notKnown(stopped, '+44 7911 123456'),
+      'You stopped waiting; Meta may have added +44 7911 123456 all the same.',
+    );
+    assert.equal(
+      notKnown(refused({ sent: 'maybe' }), '+44 7911 123456'),
+      'Whether Meta added +44 7911 123456 is not known.',
+    );
+  });
 });

@@ -110,7 +110,6 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
       title: 'Set Up',
       name: '+1 212-555-0100',
       country: 'US',
-      lineType: undefined,
       language: 'en',
       answers: {},
       read,

@@ -171,6 +171,22 @@ describe('changing a number', () => {
     assert.deepEqual(await attempts(), { registrations: [], codes: [] });
   });
 
+  it('attempts with numbers and servers of the past do not stay on disk', async () => {
+    open.emulator.faults.add({ ...SUCCESS, times: 2 });
+    await write('register');
+    const ended = await openWriter();
+    const past = ended.emulator.origin;
+    ended.emulator.faults.add(SUCCESS);
+    await ended.window({ files: open.disk.window(), clock: open.clock }).deregister(ended.token, ended.path, patient());
+    await ended.close();
+    const kept = (): string => open.disk.texts.get('attempts.json') ?? '';
+    assert.ok(kept().includes(past) && kept().includes(open.token.origin));
+    open.clock.pass(73 * 3_600_000);
+    await write('request-code');
+    const { value } = JSON.parse(kept()) as { readonly value: object };
+    assert.deepEqual(Object.values(value), [{ registrations: [], codes: [open.clock.now()] }]);
+  });
+
   it('R30 attempts of a clock that was set back count as now, and end', async () => {
     open.emulator.faults.add(SUCCESS);
     open.clock.pass(24 * 3_600_000);

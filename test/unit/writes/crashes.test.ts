@@ -156,6 +156,24 @@ describe('a window that is killed while it writes', () => {
     assert.deepEqual([await finished(), await noted()], [[], false]);
   });
 
+  it('what can no longer be read is forgotten in a month', async () => {
+    await killAt(nth(2, 'write'));
+    const denied = { kind: 'error', error: { code: 10, message: 'No.' }, match: { method: 'GET' } } as const;
+    open.emulator.faults.add({ ...denied, times: Infinity });
+    open.clock.pass(29 * 24 * 3_600_000);
+    assert.deepEqual([await finished(), await noted()], [[], true]);
+    open.clock.pass(2 * 24 * 3_600_000);
+    assert.deepEqual([await finished(), await noted()], [[], false]);
+  });
+
+  it('what was begun in a demo that has ended goes with the day', async () => {
+    open.token = { ...open.token, demo: true };
+    await killAt(nth(2, 'write'));
+    open.token = { ...open.token, id: 'another demo', origin: 'http://127.0.0.1:9' };
+    open.clock.pass(25 * 3_600_000);
+    assert.deepEqual([await finished(), await noted()], [[], false]);
+  });
+
   it('R17 R25 a damaged note is no leave to send: it is looked for first', async () => {
     open.emulator.faults.add({ kind: 'answerLost', match: POST });
     await killAt(nth(3, 'write'));
