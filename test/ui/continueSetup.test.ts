@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { JsonObject } from '../../src/emulator/json';
 import { demoSecret } from '../../src/emulator/seedTokens';
 import { WABAS } from '../../src/emulator/seedWabas';
 import { waitUntil } from '../support/waitUntil';
@@ -20,10 +21,10 @@ describe('Continue Number Setup', () => {
   const on = stage('continue-setup');
   const { row, idOf } = desk(on);
   const { run, says, asks, press, requestCode, codeOf, choosePin, told, posts } = setupFlow(on);
-  const refuse = (call: string, code: number, message: string): void =>
+  const refuse = (call: string, error: JsonObject): void =>
     on.emulator.faults.add({
       kind: 'error',
-      error: { code, message },
+      error,
       match: { method: 'POST', path: new RegExp(`/${call}`) },
     });
   const lose = (call: string): void =>
@@ -57,7 +58,7 @@ describe('Continue Number Setup', () => {
     await picture(workbench, 'setup-3-code');
     const code = codeOf(idOf(WARRANTY));
     await quickInput.answer(code === '000000' ? '000-001' : '000-000');
-    await says(/incorrect|expired/);
+    await says(/The code is wrong, or too old/);
     await picture(workbench, 'setup-3-wrong-code');
     await quickInput.answer(`${code.slice(0, 3)}-${code.slice(3)}`);
 
@@ -71,9 +72,9 @@ describe('Continue Number Setup', () => {
     await picture(workbench, 'setup-5-pin-again');
     await press(BACK);
     assert.equal(await taken(), 0, 'the tree took the keyboard from a question');
-    refuse('register', 133016, '(#133016) Account register/deregister rate limit exceeded');
+    refuse('register', { code: 133016, message: '(#133016) Account register/deregister rate limit exceeded' });
     await choosePin('246810');
-    await told(/133016/);
+    await told(/Meta allows ten times in 72 hours/);
     await workbench.screenshot('setup-too-many-registrations');
     assert.deepEqual(posts(), ['request_code', 'verify_code', 'verify_code', 'register']);
 
@@ -86,13 +87,13 @@ describe('Continue Number Setup', () => {
 
   it('never asks twice for a code that Meta refuses to send', async () => {
     const { workbench } = on;
-    refuse('request_code', 136024, 'Request code error');
+    refuse('request_code', { code: 136024, error_subcode: 2388367, message: 'Request code error' });
     await run('Continue Number Setup…', REPAIRS);
     await asks(/How shall Meta send the code/);
     await press('Enter');
     await asks(/In which language/);
     await press('Enter');
-    await told(/136024/);
+    await told(/Meta sends this number no more codes for now/);
     await workbench.screenshot('setup-no-code');
     assert.deepEqual(posts(), ['request_code']);
   });
@@ -131,7 +132,7 @@ describe('Continue Number Setup', () => {
     await press('Enter');
     await says(/Enter the two-step PIN that is set/);
     await quickInput.answer('000000');
-    await says(/133005/);
+    await says(/The two-step PIN is wrong/);
     await picture(workbench, 'setup-wrong-pin');
     await quickInput.widget.getByRole('button', { name: /Set Two-Step PIN/ }).click();
     await says(/Only WhatsApp Manager can switch two-step verification off/);
