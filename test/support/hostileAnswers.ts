@@ -28,7 +28,7 @@ export function writeEverywhere(world: World, secret: string): void {
 
 /** A refusal of a write that says again what was sent, in each text that it has. */
 export function refusalThatQuotes(body: string, secret: string, code: number): Fault {
-  const text = `(#${code}) Not with ${body}, ${encodeURIComponent(body)}, ${body.replace(/(\d{3})(\d{3})/, '$1-$2')}, ${quoted(secret)}`;
+  const text = `(#${code}) Not with ${body}, ${encodeURIComponent(body)}, ${body.replace(/=(\d{3})(\d{3})$/, '=$1-$2')}, ${quoted(secret)}`;
   return {
     kind: 'error',
     error: {
