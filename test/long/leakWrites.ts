@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digitFormsIn } from '../support/digitForms';
-import { refusalThatQuotes } from '../support/hostileAnswers';
+import { refusalThatQuotes, WRITES } from '../support/hostileAnswers';
 import { filesBelow } from '../support/profileFiles';
 import { waitUntil } from '../support/waitUntil';
 import { SUPPORT } from './leakCommands';
@@ -64,7 +64,7 @@ export function runWritingCommands(on: LeakStage): void {
     await answer(`${DIGITS.code.slice(0, 3)}-${DIGITS.code.slice(3)}`);
     await waitUntil('the refusal', () => on.emulator.faults.pending.length === 0);
     await question(/The code is wrong, or too old/, 'text');
-    on.emulator.faults.add({ kind: 'answerLost', match: { method: 'POST' } });
+    on.emulator.faults.add({ kind: 'answerLost', match: WRITES });
     await answer(DIGITS.code);
 
     await question(/Choose a two-step PIN/, 'password');
@@ -75,7 +75,7 @@ export function runWritingCommands(on: LeakStage): void {
     await question(/PIN/, 'password');
     await waitUntil('the refusal', () => on.emulator.faults.pending.length === 0);
     await question(/PIN/, 'password');
-    on.emulator.faults.add({ kind: 'answerLost', match: { method: 'POST' } });
+    on.emulator.faults.add({ kind: 'answerLost', match: WRITES });
     await answer(DIGITS.pin);
     await said(/is connected: it sends and receives messages/);
     assert.deepEqual([sent('code'), sent('pin')], [Array(2).fill(DIGITS.code), Array(2).fill(DIGITS.pin)]);
@@ -104,7 +104,7 @@ export function runWritingCommands(on: LeakStage): void {
       await question(/last four digits/, 'text');
       if (refused) refuse(CANARY, 100);
       await answer('0102');
-      await said(refused ? /./ : /is deregistered: it sends and receives no messages/);
+      await said(refused ? /Meta says/ : /is deregistered: it sends and receives no messages/);
     }
     assert.equal(sent('pin').filter((pin) => pin === DIGITS.newPin).length, 2);
   });
