@@ -4,7 +4,7 @@ import { notice } from '../editor/notice';
 import type { NodePath, WabaPath } from '../inventory/path';
 import type { Finished } from '../writes/finishOpen';
 import type { CommandContext } from './context';
-import { clockTime } from './readingName';
+import { finishedWords } from './finishedWords';
 
 type Parts = Pick<CommandContext, 'loader' | 'writer' | 'clock'>;
 
@@ -28,18 +28,4 @@ async function tell({ loader, clock }: Parts, finished: Finished): Promise<void>
   const show = isDone ? window.showInformationMessage : window.showWarningMessage;
   const chosen = await show(notice(finishedWords(finished, clock.now())), offer.label);
   if (chosen !== undefined) await commands.executeCommand(offer.command, path);
-}
-
-function finishedWords({ intent, became }: Finished, now: number): string {
-  const { number, numberId = '' } = intent;
-  const name = number ? `+${number.cc} ${number.phoneNumber}` : numberId;
-  if (became.kind === 'done') {
-    return number
-      ? t('{0} was added to WABA {1}: its answer was lost, and the list shows it.', name, intent.wabaId)
-      : t('What was begun for phone number {0} was done: its answer was lost, and Meta shows it.', name);
-  }
-  const asOf = clockTime(became.kind === 'not-seen' ? became.asOf : now, now);
-  return number
-    ? t('Whether {0} was added to WABA {1} is not known: not seen as of {2}.', name, intent.wabaId, asOf)
-    : t('Whether what was begun for phone number {0} was done is not known, as of {1}.', name, asOf);
 }

@@ -98,7 +98,8 @@ export async function sendAndHear<T>(
     try {
       const value = read(answer, { secrets: hidden, now: clock.now(), ...defined({ node: wabaId }) });
       limits?.heard(said, wabaId);
-      log?.({ ...entry(asked), status, ...defined({ traceId: traceOf(headers, hidden), usage }) });
+      const traceId = traceOf(headers, hidden);
+      log?.({ ...entry(asked), status, ...defined({ traceId: traceId && redact(traceId), usage }) });
       return value;
     } catch (thrown) {
       const error = asGraphError(thrown, signal).redacted(redact);

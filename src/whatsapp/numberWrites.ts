@@ -64,7 +64,7 @@ export async function verifyCode(
   code: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await succeed(client, number, 'verify_code', { code }, { signal, hidden: [code] });
+  await succeed(client, number, 'verify_code', { code }, { signal, hidden: asQuoted(code) });
 }
 
 export interface Registration {
@@ -86,7 +86,7 @@ export async function registerNumber(
   signal: AbortSignal,
 ): Promise<void> {
   const params = { messaging_product: 'whatsapp', pin, data_localization_region: region };
-  await succeed(client, number, 'register', params, { signal, hidden: [pin] });
+  await succeed(client, number, 'register', params, { signal, hidden: asQuoted(pin) });
 }
 
 /** `POST /{phone-number-id}/deregister`: the number sends and receives no more. Throws `GraphError`. */
@@ -96,7 +96,7 @@ export async function deregisterNumber(client: Poster, number: NumberOfWaba, sig
 
 /** Sets the two-step PIN, six digits, in place of any: `POST /{phone-number-id}`. Throws `GraphError`. */
 export async function setPin(client: Poster, number: NumberOfWaba, pin: string, signal: AbortSignal): Promise<void> {
-  await succeed(client, number, undefined, { pin }, { signal, hidden: [pin] });
+  await succeed(client, number, undefined, { pin }, { signal, hidden: asQuoted(pin) });
 }
 
 async function succeed(
@@ -115,3 +115,6 @@ async function succeed(
 function notUnderstood(): GraphError {
   return new GraphError('unexpected', 'The answer does not say that it was done.', { sent: 'maybe' });
 }
+
+/** Six digits as an answer may say them again: Meta writes a code as `123-456`. */
+const asQuoted = (digits: string): readonly string[] => [digits, `${digits.slice(0, 3)}-${digits.slice(3)}`];

@@ -9,6 +9,7 @@ import { OFFICIAL, runReadingCommands, SUPPORT } from './leakCommands';
 import { leakDesk } from './leakDesk';
 import { findPlants } from './leakPlants';
 import { refuseAtProxy } from './leakProxies';
+import { runWritingCommands, scanForDigits } from './leakWrites';
 import { APP_SECRET, CANARY, leakStage, PROXY_PASSWORDS, SECRETS, TOKENS } from './leakStage';
 
 /** VS Code logs each proxy that it finds at debug level, with its password. */
@@ -22,6 +23,7 @@ describe('S15 S7 S13 S17 no secret is shown, said or kept anywhere, whatever is 
   const desk = leakDesk(on);
 
   runReadingCommands(on);
+  runWritingCommands(on);
 
   it('every fault of a read, in rows and in details', async () => {
     for (const place of ['rows', 'details'] as const) {
@@ -151,5 +153,6 @@ describe('S15 S7 S13 S17 no secret is shown, said or kept anywhere, whatever is 
     scan();
   });
 
+  scanForDigits(on);
   findPlants(on);
 });

@@ -19,6 +19,6 @@ const base64 = (digits: string): string => {
 const FORMS: readonly (readonly [name: string, patternOf: (digits: string) => string])[] = [
   ['raw', alone],
   ['with a hyphen', (digits) => alone(`${digits.slice(0, 3)}-${digits.slice(3)}`)],
-  ['UTF-16', (digits) => `(?<![\\w.]\\0)${Array.from(digits).join('\\0')}\\0(?!\\w\\0)`],
+  ['UTF-16', (digits) => `(?<![\\w.]\\x00)${Array.from(digits).join('\\x00')}\\x00(?!\\w\\x00)`],
   ['base64', base64],
 ];

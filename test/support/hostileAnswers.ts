@@ -26,9 +26,12 @@ export function writeEverywhere(world: World, secret: string): void {
   for (const { profile } of world.numbers.values()) Object.assign(profile, { about: text, websites: [url] });
 }
 
+/** Reads in a batch are a POST, too, to no node. */
+export const WRITES = { method: 'POST', path: /\/\d+/ };
+
 /** A refusal of a write that says again what was sent, in each text that it has. */
 export function refusalThatQuotes(body: string, secret: string, code: number): Fault {
-  const text = `(#${code}) Not with ${body}, ${encodeURIComponent(body)}, ${body.replace(/(\d{3})(\d{3})/, '$1-$2')}, ${quoted(secret)}`;
+  const text = `(#${code}) Not with ${body}, ${encodeURIComponent(body)}, ${body.replace(/=(\d{3})(\d{3})$/, '=$1-$2')}, ${quoted(secret)}`;
   return {
     kind: 'error',
     error: {
@@ -40,7 +43,7 @@ export function refusalThatQuotes(body: string, secret: string, code: number): F
       fbtrace_id: body,
     },
     headers: { 'x-fb-trace-id': body },
-    match: { method: 'POST' },
+    match: WRITES,
   };
 }
 
