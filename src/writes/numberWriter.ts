@@ -17,7 +17,7 @@ import {
 import { WriteFailure, type Write } from '../whatsapp/writeFailure';
 import { AttemptsMeter, type Attempts } from './attempts';
 import { finishOpen, type Finished } from './finishOpen';
-import { Intents, type Intent, type IntentDependencies, type Note } from './intents';
+import { Intents, type Intent, type IntentDependencies } from './intents';
 import { refuseReadOnly } from './refuseReadOnly';
 import { Turns } from './turns';
 import { writeOnce, type Ended } from './writeOnce';
@@ -50,7 +50,7 @@ export type Created =
   | { readonly kind: 'not-seen'; readonly asOf: number };
 
 /**
- * The only way to write. Each write is one POST, never sent again, one at a time; when the answer is lost, what is true is
+ * The only way to write. Each write is one POST, never sent again, in one window one at a time; when the answer is lost, what is true is
  * read back. A write that was left open, by a lost answer or a crash, is read back before the same is sent again, and what
  * the user does not know yet is told rather than sent.
  *
@@ -71,8 +71,8 @@ export class NumberWriter {
   }
 
   async create(token: AccessToken, number: NewNumber, { signal }: WriteOptions): Promise<Created> {
-    const { wabaId, cc, phoneNumber, verifiedName } = number;
-    const target = { wabaId, number: { cc, phoneNumber, verifiedName } };
+    const { wabaId, cc, phoneNumber } = number;
+    const target = { wabaId, number: { cc, phoneNumber } };
     const became = await this.#write('create', token, target, signal, (client) => createNumber(client, number, signal));
     switch (became.kind) {
       case 'done':
@@ -129,11 +129,6 @@ export class NumberWriter {
     return this.#meter.of({ origin, numberId });
   }
 
-  /** What is open or under way on a server, in any window. */
-  async open(origin: string): Promise<readonly Note[]> {
-    return (await this.#intents.all()).filter((note) => note.origin === origin);
-  }
-
   /** Reads what became of the writes that were left open, and tells of each that the user does not know of. Sends nothing. */
   finishOpen(told: (finished: Finished) => void, { signal }: WriteOptions): Promise<void> {
     return finishOpen({ ...this.deps, intents: this.#intents }, told, signal);
@@ -162,11 +157,12 @@ export class NumberWriter {
     signal: AbortSignal,
     post: (client: GraphClient) => Promise<string>,
   ): Promise<Ended> {
-    refuseReadOnly(this.deps.token(token.id) ?? token, this.deps.settings());
+    const check = (): void => refuseReadOnly(this.deps.token(token.id) ?? token, this.deps.settings());
+    check();
     const { clock, warn } = this.deps;
     const { id: tokenId, origin } = token;
     const intent = { what, tokenId, origin, ...target, at: clock.now(), isProvable: what === 'create' };
     const tools = { intents: this.#intents, meter: this.#meter, turns: this.#turns, clock, warn };
-    return writeOnce(tools, intent, { client: () => this.deps.client(token), post, signal });
+    return writeOnce(tools, intent, { client: () => this.deps.client(token), post, signal, check });
   }
 }

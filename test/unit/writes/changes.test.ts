@@ -27,7 +27,7 @@ describe('changing a number', () => {
     'set-pin': (writer) => writer.setPin(open.token, open.path, PIN, patient()),
   };
   const write = (what: string, writer = open.window()): Promise<Outcome> => WRITES[what]?.(writer) ?? assert.fail();
-  const intents = () => open.window().open(open.token.origin);
+  const intents = () => open.notes();
   const be = (fields: object): void => void Object.assign(open.number.fields, fields);
   /** Graph does it while the writer waits for what became of it. */
   const become = (fields: object): void => {
@@ -124,6 +124,13 @@ describe('changing a number', () => {
       assert.deepEqual([open.posts().length, await intents()], [2, []]);
     });
   }
+
+  it('R15 a number that is flagged while the answer is lost was not deregistered', async () => {
+    be(CONNECTED);
+    become({ status: 'FLAGGED' });
+    open.emulator.faults.add(LOST);
+    assert.equal(await write('deregister'), 'unknown');
+  });
 
   it('R15 one that Graph refuses is told as it is', async () => {
     open.emulator.faults.add({ kind: 'error', error: { code: 133005, message: 'PIN mismatch' }, match: POST });

@@ -168,7 +168,7 @@ describe('a window that is killed while it writes', () => {
     await killAt(nth(2, 'write'));
     const path = [...open.disk.texts.keys()].join();
     open.disk.texts.set(path, '{"version":2,"value":{}}');
-    await assert.rejects(create(later()), /being added already/);
+    await assert.rejects(create(later()), /newer version of this extension/);
     assert.deepEqual([await finished(), open.disk.texts.get(path)], [[], '{"version":2,"value":{}}']);
   });
 });
