@@ -44,6 +44,17 @@ export function numberState(fields: Fields): NumberState {
   return byVerification(fields) ?? (status === 'UNVERIFIED' ? 'not-verified' : 'unknown');
 }
 
+/** Rows of numbers that were deleted or moved away stay with Meta for a while. */
+export function isGone(fields: Fields): boolean {
+  return ['DELETED', 'MIGRATED'].includes(text(fields, 'status') ?? '');
+}
+
+/** Whether it is with the Cloud API, whatever its state is there; `undefined`: Meta does not say. */
+export function isRegistered(fields: Fields): boolean | undefined {
+  const platform = text(fields, 'platform_type');
+  return platform === undefined ? undefined : platform === 'CLOUD_API';
+}
+
 /** Where a number lives that this API never registers or deregisters. One of the app reports `ON_PREMISE`, too. */
 export function livesElsewhere(fields: Fields): 'business-app' | 'on-premises' | undefined {
   if (flag(fields, 'is_on_biz_app') === true) return 'business-app';

@@ -1,4 +1,6 @@
+import { isGone } from './numberState';
 import { plainText } from './plainText';
+import { text as textOf, type Fields } from './schema';
 
 /** Meta sends "+1 555-555-5555" for most numbers and bare digits for some. */
 export function displayNumber(number: string): string {
@@ -21,4 +23,33 @@ export function telephoneDigits(text: string): string | undefined {
   if (!/^\+?[\d\s()./\p{Pd}\u2212]+$/u.test(plain.trim())) return undefined;
   const digits = plain.replace(/\D/g, '').replace(/^00/, '');
   return digits.length >= 7 && digits.length <= 15 ? digits : undefined;
+}
+
+/** Digits that a number without its dial code has at least, where one that begins with the code repeats it. */
+const SHORTEST_NATIONAL = 9;
+
+/**
+ * The digits, dial code first, that a number to add may have once it is there: Meta takes `1`, `2125550177` and `1`,
+ * `12125550177` for the same. The last is the same for every form of one number.
+ */
+export function digitForms({
+  cc,
+  phoneNumber,
+}: {
+  readonly cc: string;
+  readonly phoneNumber: string;
+}): readonly string[] {
+  const forms = [cc + phoneNumber];
+  let national = phoneNumber;
+  while (cc !== '' && national.startsWith(cc) && national.length - cc.length >= SHORTEST_NATIONAL) {
+    forms.push(national);
+    national = national.slice(cc.length);
+  }
+  return forms;
+}
+
+/** Whether a row of a WABA's list is this number; one that was deleted or moved away is not. */
+export function isTelephone(fields: Fields, forms: readonly string[]): boolean {
+  const digits = telephoneDigits(textOf(fields, 'display_phone_number') ?? '');
+  return digits !== undefined && forms.includes(digits) && !isGone(fields);
 }

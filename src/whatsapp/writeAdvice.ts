@@ -50,17 +50,10 @@ function explain(failure: WriteFailure, server: string | undefined): Advice & { 
   const { cause, write } = failure;
   // An id that is not there, or a missing proof, comes with a code that means much else.
   const row = cause.kind === 'not-found' || proofTrouble(cause) ? undefined : rowFor(ROWS, failure);
-  const effect = effectOfRow(cause, row);
+  const effect = effectOf(cause);
   const known = row?.says(cause) ?? byKind(cause, server);
   const words = effect === 'unknown' ? { ...known, ...lookFirst(write), ...brokeOff(cause, server) } : known;
   return { ...words, effect: effectWord(effect), meta: metaText(cause, words.todo) };
-}
-
-/** Of an answer that we know, more is certain than its HTTP status tells. */
-function effectOfRow(error: GraphError, row: Row | undefined): WriteEffect {
-  if (row === undefined || error.sent !== 'yes') return effectOf(error);
-  if (row.isUnsure) return 'unknown';
-  return error.kind === 'unexpected' ? 'unchanged' : effectOf(error);
 }
 
 /** Where code and subcode tell nothing more than the kind. */

@@ -40,7 +40,6 @@ export const ANY_ROWS: readonly Row[] = [
   },
   {
     code: [506],
-    isUnsure: true,
     says: () =>
       said(
         t('Meta got the same call a moment before, and does not take it twice.'),
@@ -71,7 +70,6 @@ export const ANY_ROWS: readonly Row[] = [
   },
   {
     code: [131000, 131016],
-    isUnsure: true,
     says: () => said(t('Something failed at Meta.'), t('Try again in a minute.'), 'retry', 'now'),
   },
   {

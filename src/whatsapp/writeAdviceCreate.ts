@@ -21,7 +21,6 @@ export const CREATE_ROWS: readonly Row[] = [
   { subcode: [3095008], says: () => addInManager() },
   {
     code: [300],
-    isUnsure: true,
     says: () =>
       said(
         t('Meta could not save the change, and does not say why.'),

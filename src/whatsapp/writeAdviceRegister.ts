@@ -78,7 +78,6 @@ export const REGISTER_ROWS: readonly Row[] = [
   },
   {
     code: [133004],
-    isUnsure: true,
     says: () =>
       said(
         t('The servers of Meta that register numbers are not available.'),
@@ -156,7 +155,6 @@ export const REGISTER_ROWS: readonly Row[] = [
   },
   {
     code: Array.from({ length: 17 }, (_, index) => 133000 + index),
-    isUnsure: true,
     says: () =>
       said(
         t('Meta could not register or deregister the number.'),

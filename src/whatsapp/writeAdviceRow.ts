@@ -29,8 +29,6 @@ export interface Row {
   readonly writes?: readonly Write[];
   /** In Meta's message, which is English wherever it was seen: a hint, never the only way to good advice. */
   readonly hint?: RegExp;
-  /** Meta failed rather than refused, or did it before: it may be done all the same. */
-  readonly isUnsure?: true;
   /** Texts are made when they are asked for, since the language is known only then. */
   readonly says: (error: GraphError) => Said;
 }

@@ -1,5 +1,6 @@
 import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
+import { effectOf } from '../whatsapp/writeEffect';
 import { WriteFailure } from '../whatsapp/writeFailure';
 
 /**
@@ -17,10 +18,10 @@ const NOT_THE_FORM = new Set<number | undefined>([33, 2_388_103]);
 export function nextMove(error: unknown): NextMove {
   const cause = error instanceof WriteFailure ? error.cause : error;
   if (!GraphError.is(cause)) return 'again';
-  const { code, subcode, sent } = cause;
+  const { code, subcode } = cause;
   if (subcode === ALREADY_THERE) return 'find';
   if (code === NOT_BY_API.code || subcode === NOT_BY_API.subcode) return 'by-hand';
-  if (sent === 'maybe') return 'look';
+  if (effectOf(cause) === 'unknown') return 'look';
   return code === 100 && !NOT_THE_FORM.has(subcode) ? 'other-form' : 'again';
 }
 

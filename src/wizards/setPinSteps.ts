@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { QuickInputButton } from 'vscode';
 import { pinProblem, repeatProblem, sixDigits } from '../whatsapp/pin';
 import { WriteFailure } from '../whatsapp/writeFailure';
+import type { Outcome } from '../writes/numberWriter';
 import { isPassing } from './isPassing';
 import type { Ask, Question, Step } from './multiStep';
 import type { Setup } from './setup';
@@ -49,7 +50,7 @@ function repeatStep(
 export function setPinStep(
   setup: Setup,
   place: Pick<Question, 'step' | 'steps'>,
-  then: (pin: string, outcome: 'done' | 'unknown') => Promise<Step | undefined>,
+  then: (pin: string, outcome: Outcome) => Promise<Step | undefined>,
   error?: string,
 ): Step {
   const manager = setup.button('link-external', t('Open in WhatsApp Manager'));

@@ -9,6 +9,7 @@ import type { CodeMethod } from '../whatsapp/numberWrites';
 import { codeProblem, sixDigits } from '../whatsapp/pin';
 import type { PhoneNumber } from '../whatsapp/schema';
 import { WriteFailure } from '../whatsapp/writeFailure';
+import type { Outcome } from '../writes/numberWriter';
 import type { Step } from './multiStep';
 import type { CodeWish, Setup } from './setup';
 import { setupStage } from './setupStage';
@@ -178,7 +179,7 @@ export function codePrompt(
 }
 
 /** Meta took the code, or its answer was lost, and the number is still not verified. */
-function notVerifiedYet(outcome: 'done' | 'unknown', now: number): string {
+function notVerifiedYet(outcome: Outcome, now: number): string {
   const at = clockTime(now, now);
   return outcome === 'unknown'
     ? t('Meta’s answer was lost, and as of {0} the number is not verified. Enter the code again.', at)

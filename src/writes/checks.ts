@@ -14,11 +14,11 @@ const note = v.object({
   origin: v.pipe(v.string(), v.url()),
   wabaId: nodeId,
   numberId: v.optional(nodeId),
-  number: v.optional(v.object({ cc: digits, phoneNumber: digits, verifiedName: v.string() })),
+  number: v.optional(v.object({ cc: digits, phoneNumber: digits })),
   at: moment,
   isProvable: v.boolean(),
   state: v.picklist(['intended', 'unknown', 'told']),
-  holder: v.optional(v.object({ pid: v.pipe(v.number(), v.integer()), at: moment })),
+  holder: v.optional(v.object({ id: v.string(), pid: v.pipe(v.number(), v.integer()), at: moment })),
 });
 
 const times = v.array(moment);

@@ -40,12 +40,16 @@ export async function finishOpen(
       warn('What became of a write could not be read; a later start tries again.', error);
     }
   };
-  await Promise.all((await intents.all()).map(finish));
+  try {
+    await Promise.all((await intents.all()).map(finish));
+  } catch (error) {
+    warn('Which writes are open could not be read; a later start tries again.', error);
+  }
 }
 
 async function finishOne(
   { intents, client, token: tokenOf, clock }: Sources,
-  note: Note,
+  { id, note }: { readonly id: string; readonly note: Note },
   told: (finished: Finished) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -60,6 +64,6 @@ async function finishOne(
     if (became.kind === 'done' || note.state !== 'told') told({ intent: note, token, became });
     if (note.state !== 'told' || became.kind === 'done') open = known(note, became);
   } finally {
-    await intents.leave(note, open);
+    await intents.leave(note, open, id);
   }
 }

@@ -17,11 +17,10 @@ import {
 import { WriteFailure, type Write } from '../whatsapp/writeFailure';
 import { AttemptsMeter, type Attempts } from './attempts';
 import { finishOpen, type Finished } from './finishOpen';
-import { Intents, type Intent, type IntentDependencies, type Note } from './intents';
-import type { Became } from './readBack';
+import { Intents, type Intent, type IntentDependencies } from './intents';
 import { refuseReadOnly } from './refuseReadOnly';
 import { Turns } from './turns';
-import { writeOnce } from './writeOnce';
+import { writeOnce, type Ended } from './writeOnce';
 
 export interface WriterDependencies extends Pick<IntentDependencies, 'files' | 'process'> {
   /** A client with the token's own secret. */
@@ -38,17 +37,20 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
 }
 
-/** `unknown`: the answer was lost, and reading does not tell either. */
-export type Outcome = 'done' | 'unknown';
+/**
+ * `unknown`: the answer was lost, and reading does not tell either. `not-sent`: an earlier one was open, and nobody knows
+ * what became of it; nothing was sent now.
+ */
+export type Outcome = 'done' | 'unknown' | 'not-sent';
 
 /** What became of a number that was to be added. */
 export type Created =
   | { readonly kind: 'created'; readonly numberId: string }
-  /** The answer was lost, and the list did not show the number up to `asOf` (milliseconds since the epoch). */
+  /** The answer was lost, now or before, and the list did not show the number up to `asOf` (milliseconds since the epoch). */
   | { readonly kind: 'not-seen'; readonly asOf: number };
 
 /**
- * The only way to write. Each write is one POST, never sent again, one at a time; when the answer is lost, what is true is
+ * The only way to write. Each write is one POST, never sent again, in one window one at a time; when the answer is lost, what is true is
  * read back. A write that was left open, by a lost answer or a crash, is read back before the same is sent again, and what
  * the user does not know yet is told rather than sent.
  *
@@ -69,8 +71,8 @@ export class NumberWriter {
   }
 
   async create(token: AccessToken, number: NewNumber, { signal }: WriteOptions): Promise<Created> {
-    const { wabaId, cc, phoneNumber, verifiedName } = number;
-    const target = { wabaId, number: { cc, phoneNumber, verifiedName } };
+    const { wabaId, cc, phoneNumber } = number;
+    const target = { wabaId, number: { cc, phoneNumber } };
     const became = await this.#write('create', token, target, signal, (client) => createNumber(client, number, signal));
     switch (became.kind) {
       case 'done':
@@ -79,6 +81,7 @@ export class NumberWriter {
         return became;
       case 'unread':
         throw new WriteFailure('create', became.error);
+      case 'not-sent':
       case 'untold':
         return { kind: 'not-seen', asOf: this.deps.clock.now() };
     }
@@ -126,11 +129,6 @@ export class NumberWriter {
     return this.#meter.of({ origin, numberId });
   }
 
-  /** What is open or under way on a server, in any window. */
-  async open(origin: string): Promise<readonly Note[]> {
-    return (await this.#intents.all()).filter((note) => note.origin === origin);
-  }
-
   /** Reads what became of the writes that were left open, and tells of each that the user does not know of. Sends nothing. */
   finishOpen(told: (finished: Finished) => void, { signal }: WriteOptions): Promise<void> {
     return finishOpen({ ...this.deps, intents: this.#intents }, told, signal);
@@ -147,7 +145,8 @@ export class NumberWriter {
       await post(client, { id: numberId, wabaId });
       return numberId;
     });
-    return became.kind === 'done' ? 'done' : 'unknown';
+    if (became.kind === 'done' || became.kind === 'not-sent') return became.kind;
+    return 'unknown';
   }
 
   /** `post` gives the number's id. */
@@ -157,12 +156,13 @@ export class NumberWriter {
     target: Pick<Intent, 'wabaId' | 'numberId' | 'number'>,
     signal: AbortSignal,
     post: (client: GraphClient) => Promise<string>,
-  ): Promise<Became> {
-    refuseReadOnly(this.deps.token(token.id) ?? token, this.deps.settings());
+  ): Promise<Ended> {
+    const check = (): void => refuseReadOnly(this.deps.token(token.id) ?? token, this.deps.settings());
+    check();
     const { clock, warn } = this.deps;
     const { id: tokenId, origin } = token;
     const intent = { what, tokenId, origin, ...target, at: clock.now(), isProvable: what === 'create' };
     const tools = { intents: this.#intents, meter: this.#meter, turns: this.#turns, clock, warn };
-    return writeOnce(tools, intent, { client: () => this.deps.client(token), post, signal });
+    return writeOnce(tools, intent, { client: () => this.deps.client(token), post, signal, check });
   }
 }

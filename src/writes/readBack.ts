@@ -2,7 +2,9 @@ import type { GraphClient } from '../graph/client';
 import type { Clock } from '../graph/clock';
 import { edgePages } from '../graph/edge';
 import { GraphError } from '../graph/error';
+import { isRegistered } from '../whatsapp/numberState';
 import { parsePhoneNumber, text, type Fields, type PhoneNumber } from '../whatsapp/schema';
+import { digitForms, isTelephone } from '../whatsapp/telephone';
 import type { Write } from '../whatsapp/writeFailure';
 import type { Intent } from './intents';
 
@@ -25,13 +27,9 @@ const FIELDS = 'id,display_phone_number,status,platform_type,code_verification_s
 /** Whether a number is as each write wants it; `request-code` and `set-pin` leave nothing that could be read. */
 const WANTED: Readonly<Partial<Record<Write, (fields: Fields) => boolean>>> = {
   verify: (fields) => text(fields, 'code_verification_status') === 'VERIFIED',
-  register: isRegistered,
-  deregister: (fields) => text(fields, 'status') !== undefined && !isRegistered(fields),
+  register: (fields) => isRegistered(fields) === true && text(fields, 'status') === 'CONNECTED',
+  deregister: (fields) => isRegistered(fields) === false,
 };
-
-function isRegistered(fields: Fields): boolean {
-  return text(fields, 'status') === 'CONNECTED' && text(fields, 'platform_type') === 'CLOUD_API';
-}
 
 interface Options {
   readonly clock: Clock;
@@ -77,29 +75,17 @@ async function find(client: GraphClient, intent: Intent, signal: AbortSignal): P
   return WANTED[what]?.(json) === true ? numberId : undefined;
 }
 
-const GONE: ReadonlySet<string> = new Set(['DELETED', 'MIGRATED']);
-
-/** Digits that a number without its dial code has at least, where one that begins with the code repeats it. */
-const SHORTEST_NATIONAL = 9;
-
 /** The whole list is walked: Meta documents no filter by number. */
 async function listed(
   client: GraphClient,
   wabaId: string,
-  { cc, phoneNumber }: NonNullable<Intent['number']>,
+  number: NonNullable<Intent['number']>,
   signal: AbortSignal,
 ): Promise<PhoneNumber | undefined> {
-  // Meta takes both forms for the same: with the dial code and without.
-  const repeatsCode = phoneNumber.startsWith(cc) && phoneNumber.length - cc.length >= SHORTEST_NATIONAL;
-  const forms = new Set([cc + phoneNumber, ...(repeatsCode ? [phoneNumber] : [])]);
+  const forms = digitForms(number);
   const params = { fields: FIELDS, limit: 100 };
   for await (const { rows } of edgePages(client, [wabaId, 'phone_numbers'], params, { signal })) {
-    const found = rows
-      .flatMap((row) => parsePhoneNumber(row) ?? [])
-      .find(({ fields }) => {
-        const digits = text(fields, 'display_phone_number')?.replace(/\D/g, '') ?? '';
-        return forms.has(digits) && !GONE.has(text(fields, 'status') ?? '');
-      });
+    const found = rows.flatMap((row) => parsePhoneNumber(row) ?? []).find(({ fields }) => isTelephone(fields, forms));
     if (found) return found;
   }
   return undefined;

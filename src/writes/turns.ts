@@ -4,7 +4,7 @@ import { unlessAborted } from '../graph/unlessAborted';
 /** Between the end of a write and the next one of the same account, in milliseconds. */
 const REST = 1000;
 
-/** Has the writes of one account done one at a time, in the order in which they came, with a rest between. */
+/** In one window, has the writes of one account done one at a time, in the order in which they came, with a rest between. */
 export class Turns {
   readonly #last = new Map<string, Promise<void>>();
   /** When the rest of an account is over, in milliseconds of the monotonic clock. */

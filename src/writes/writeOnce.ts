@@ -21,7 +21,12 @@ interface Job {
   /** Sends it, and gives the number's id. */
   readonly post: (client: GraphClient) => Promise<string>;
   readonly signal: AbortSignal;
+  /** Throws `UserError` when nothing may be written any more. */
+  readonly check: () => void;
 }
+
+/** How a write ended; `not-sent`: an earlier one was open and does not show, which is told before another one is sent. */
+export type Ended = Became | { readonly kind: 'not-sent' };
 
 /** "This number is already in your list of phone numbers." */
 const ALREADY_THERE = 2388012;
@@ -33,10 +38,10 @@ const METERED: Readonly<Partial<Record<Write, keyof Attempts>>> = {
 };
 
 /** Writes as `NumberWriter` promises. Throws as it does. */
-export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Promise<Became> {
+export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Promise<Ended> {
   const { intents, clock, warn } = tools;
   if (job.signal.aborted) throw cancelled();
-  const older = await intents.take(intent);
+  const { id, older } = await intents.take(intent);
   /** What stays open; anything that is thrown before it is sent leaves what was open before. */
   let open = older;
   try {
@@ -46,11 +51,17 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
       if (became.kind === 'done') open = undefined;
       else if (became.kind === 'unread') throw new WriteFailure(intent.what, became.error.withSent('no'));
       else open = known(older, became);
-      if (became.kind === 'done' || older.state !== 'told') return became;
+      if (became.kind === 'done') return became;
+      if (older.state !== 'told') return { kind: 'not-sent' };
     }
     const begun: Intent = { ...intent, at: clock.now(), isProvable: await provable(client, intent, job.signal) };
     try {
-      const numberId = await inTurn(tools, begun, job, client, () => (open = { ...begun, state: 'unknown' }));
+      const numberId = await inTurn(
+        tools,
+        begun,
+        { ...job, id, sending: () => (open = { ...begun, state: 'unknown' }) },
+        client,
+      );
       open = undefined;
       return { kind: 'done', numberId };
     } catch (error) {
@@ -63,8 +74,12 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
       const lost: Note = { ...begun, state: 'unknown' };
       open = isOurs ? older : lost;
       // As it stands on disk it is as open.
-      await intents.hold(lost).catch((failed: unknown) => warn('A lost answer could not be noted.', failed));
-      if (error.kind === 'cancelled') throw error;
+      await intents.hold(lost, id).catch((failed: unknown) => warn('A lost answer could not be noted.', failed));
+      if (error.kind === 'cancelled') {
+        // Who cancels is told so, and no reading could tell more later.
+        if (!begun.isProvable) open = undefined;
+        throw error;
+      }
       // Meta says that ours is there.
       const became = await readBack(client, begun, { clock, signal: job.signal, age: isOurs ? 1 : 0 });
       if (isOurs && became.kind !== 'done') throw error;
@@ -75,7 +90,9 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
     throw error instanceof GraphError && error.kind !== 'cancelled' ? new WriteFailure(intent.what, error) : error;
   } finally {
     // What was done stays done; a later start reads what this could not note.
-    await intents.leave(intent, open).catch((error: unknown) => warn('What was written could not be noted.', error));
+    await intents
+      .leave(intent, open, id)
+      .catch((error: unknown) => warn('What was written could not be noted.', error));
   }
 }
 
@@ -83,9 +100,8 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
 function inTurn(
   { intents, meter, turns, warn }: WriteTools,
   intent: Intent,
-  { post, signal }: Job,
+  { post, signal, check, id, sending }: Job & { readonly id: string; readonly sending: () => void },
   client: GraphClient,
-  sending: () => void,
 ): Promise<string> {
   const { what, origin, wabaId, numberId } = intent;
   const metered = METERED[what];
@@ -98,12 +114,14 @@ function inTurn(
     });
   let isSending = false;
   const work = async (): Promise<string> => {
-    await intents.hold({ ...intent, state: 'intended' });
+    // Much may have changed while it waited.
+    check();
+    await intents.hold({ ...intent, state: 'intended' }, id);
     const at = metered && number && (await unlessFailing(meter.add(number, metered)));
-    if (signal.aborted) throw cancelled();
-    isSending = true;
-    sending();
     try {
+      if (signal.aborted) throw cancelled();
+      isSending = true;
+      sending();
       return await post(client);
     } catch (error) {
       const none =

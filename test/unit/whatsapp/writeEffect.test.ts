@@ -23,6 +23,11 @@ const ROWS: readonly (readonly [string, GraphErrorKind, GraphErrorDetails, Write
   ['code 2', 'transient', { sent: 'yes', status: 500, code: 2 }, 'unknown'],
   ['an error without a code', 'unexpected', { sent: 'yes', status: 400 }, 'unknown'],
   ['a code of its own with 500', 'unexpected', { sent: 'yes', status: 500, code: 133004 }, 'unknown'],
+  ['a refusal of its own with 500', 'unexpected', { sent: 'yes', status: 500, code: 133005 }, 'unchanged'],
+  ['a code nobody knows with 500', 'unexpected', { sent: 'yes', status: 500, code: 999999 }, 'unknown'],
+  ...[300, 506, 131000, 131016, 133004, 133014].map(
+    (code) => [`code ${code} with 400`, 'unexpected', { sent: 'yes', status: 400, code }, 'unknown'] as const,
+  ),
   ['code 3 with 500', 'permission', { sent: 'yes', status: 500, code: 3 }, 'unchanged'],
   ['code 100', 'invalid', { sent: 'yes', status: 400, code: 100 }, 'unchanged'],
   ['code 190', 'auth', { sent: 'yes', status: 401, code: 190 }, 'unchanged'],

@@ -17,6 +17,11 @@ describe('after a number was not added', () => {
     ['a missing permission is told', refused({ code: 200 }), 'again'],
     ['what was not sent may be sent again', refused({ sent: 'no' }), 'again'],
     ['R15 what may have been sent is not sent again', refused({ sent: 'maybe' }), 'look'],
+    [
+      'R15 nor is what Meta failed at',
+      new WriteFailure('create', new GraphError('transient', 'No.', { sent: 'yes', code: 2, status: 500 })),
+      'look',
+    ],
     ['R15 a cancelled wait is no answer', new GraphError('cancelled', 'Cancelled.', { sent: 'maybe' }), 'look'],
     ['a cancel before the call is none', new GraphError('cancelled', 'Cancelled.', { sent: 'no' }), 'again'],
     ['a refusal of our own is told', new UserError('Read-only.'), 'again'],

@@ -182,11 +182,11 @@ describe('a window that is killed while it writes', () => {
     assert.deepEqual([open.posts().length, open.disk.texts.size], [1, 0]);
   });
 
-  it('R26 a note of a later version of the extension is neither sent over nor removed', async () => {
+  it('R26 a note of a later version of the extension is neither sent over nor removed, and that is said', async () => {
     await killAt(nth(2, 'write'));
     const path = [...open.disk.texts.keys()].join();
     open.disk.texts.set(path, '{"version":2,"value":{}}');
-    await assert.rejects(create(later()), /being added already/);
+    await assert.rejects(create(later()), /newer version of this extension/);
     assert.deepEqual([await finished(), open.disk.texts.get(path)], [[], '{"version":2,"value":{}}']);
   });
 });

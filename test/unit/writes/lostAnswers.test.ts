@@ -72,7 +72,7 @@ describe('R15 the answer to a write is lost', () => {
       open.number.setup.code = { digits: CODE, sentAt: open.clock.now() };
       open.emulator.faults.add({ ...fault, match: { method: 'POST' } });
     };
-    const noted = async () => (await open.window().open(open.token.origin)).map(({ state }) => state);
+    const noted = async () => (await open.notes()).map(({ state }) => state);
 
     for (const [name, fault] of Object.entries(LOST)) {
       it(`${what} is one POST, and ${shows ? 'what it did is read' : 'nobody can tell that it was done'}: ${name}`, async () => {

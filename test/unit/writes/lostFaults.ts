@@ -18,5 +18,6 @@ export const UNHEARD: Readonly<Record<string, Fault>> = {
   'an empty answer': { kind: 'empty' },
   'an answer that says nothing': { kind: 'json', text: '{}' },
   'code 1': { kind: 'error', error: { code: 1, message: 'An unknown error occurred' }, status: 500 },
+  'code 131000': { kind: 'error', error: { code: 131000, message: 'Something went wrong' } },
   'code 2': { kind: 'error', error: { code: 2, message: 'Service temporarily unavailable' } },
 };

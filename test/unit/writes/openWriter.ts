@@ -10,6 +10,7 @@ import type { PhoneNumber, Waba } from '../../../src/emulator/world';
 import type { NumberPath } from '../../../src/inventory/path';
 import type { Files } from '../../../src/storage/files';
 import { newToken, type AccessToken } from '../../../src/tokens/accessToken';
+import { Intents, type Note } from '../../../src/writes/intents';
 import { NumberWriter } from '../../../src/writes/numberWriter';
 import { MemoryDisk } from '../../support/memoryFiles';
 import { info } from '../../support/openTokenStore';
@@ -62,6 +63,8 @@ export interface OpenWriter {
   /** The processes that were killed. */
   readonly dead: Set<number>;
   window(window?: Window): NumberWriter;
+  /** What is noted on the disk. */
+  notes(): Promise<readonly Note[]>;
   /** The POSTs that came, oldest first. */
   posts(): readonly string[];
   close(): Promise<void>;
@@ -113,6 +116,8 @@ export async function openWriter(behaviour: Partial<Behaviour> = {}): Promise<Op
         warn: (message) => warnings.push(message),
       });
     },
+    notes: () =>
+      new Intents({ files: disk.window(), now: () => clock.now(), process: { pid: 0, isAlive: () => true } }).all(),
     posts: () => emulator.journal.entries.filter(({ method }) => method === 'POST').map(({ path }) => path),
     async close() {
       await transport.close();
