@@ -97,7 +97,6 @@ export class CreateSteps {
     const reading = this.#read();
     if (typeof answer !== 'string' || reading.kind !== 'telephone') return this.country;
     const { telephone } = reading;
-    if (digitsOf(telephone) !== digitsOf(draft.telephone)) draft.otherForm = 'hidden';
     draft.telephone = telephone;
     const origin = draft.waba?.token.origin ?? '';
     const there = alreadyIn(context, digitsOf(telephone), origin);

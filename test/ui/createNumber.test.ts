@@ -203,6 +203,12 @@ describe('Create Phone Number', () => {
     await quickInput.answer('Look Again');
     await placeHolder(/Whether Meta added \+44 7911 123459 is not known: not seen as of \d\d:\d\d/);
     await picture(workbench, 'create-not-seen');
+    await quickInput.answer('It Is Not There: Go Back');
+    await placeHolder(/Whether it was added is not known/);
+    await picture(workbench, 'create-after-not-seen');
+    await back();
+    await question(3);
+    assert.equal(await quickInput.input.inputValue(), 'Saltmarsh Outlet');
     assert.equal(posts().length, 1);
     await quickInput.cancel();
   });
