@@ -22,3 +22,11 @@ export function telephoneDigits(text: string): string | undefined {
   const digits = plain.replace(/\D/g, '').replace(/^00/, '');
   return digits.length >= 7 && digits.length <= 15 ? digits : undefined;
 }
+
+/**
+ * Digits by which two spellings of one number are the same: WhatsApp writes mobile numbers of Mexico with a 1 behind the
+ * country code, and of Argentina with a 9, which others leave out.
+ */
+export function sameDigits(digits: string): string {
+  return digits.replace(/^(?:(52)1|(54)9)(?=\d{10}$)/, '$1$2');
+}

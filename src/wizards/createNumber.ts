@@ -33,7 +33,7 @@ export async function createNumber(context: CommandContext, waba: WabaPath | und
   } catch (error) {
     // The number is there: another try is one to set it up, not to add it. The command is not run, since it asks for
     // the number where the row could not be read.
-    await tellFailure(context, { id: 'waba.continueSetup', target: path }, error);
+    void tellFailure(context, { id: 'waba.continueSetup', target: path }, error);
   }
 }
 

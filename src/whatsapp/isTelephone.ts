@@ -1,0 +1,11 @@
+import { text, type Fields } from './schema';
+import { sameDigits, telephoneDigits } from './telephone';
+
+/** Rows of numbers that were deleted or moved away stay with Meta for a while. */
+const GONE: ReadonlySet<string | undefined> = new Set(['DELETED', 'MIGRATED']);
+
+/** Whether the fields are those of the telephone number with these digits, dial code first, and it is still there. */
+export function isTelephone(fields: Fields, digits: string): boolean {
+  const here = telephoneDigits(text(fields, 'display_phone_number') ?? '');
+  return here !== undefined && sameDigits(here) === sameDigits(digits) && !GONE.has(text(fields, 'status'));
+}
