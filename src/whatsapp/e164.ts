@@ -82,6 +82,6 @@ function whyNot(reason: ValidatePhoneNumberLengthResult): string {
     case 'INVALID_LENGTH':
       return t('No telephone number of this country has as many digits.');
     case 'NOT_A_NUMBER':
-      return t('This is no telephone number: digits only, with or without a + before them.');
+      return t('This is no telephone number. An example: +44 7911 123456');
   }
 }
