@@ -7,5 +7,10 @@ const LONGEST = 600;
  * text may be what a server or a file said: no link survives.
  */
 export function notice(text: string): string {
-  return plainText(text, LONGEST).replaceAll('](', '] (');
+  return withoutLinks(plainText(text, LONGEST));
+}
+
+/** For other places where VS Code makes links so: what stands below the box of a question is one. */
+export function withoutLinks(text: string): string {
+  return text.replaceAll('](', '] (');
 }

@@ -15,7 +15,7 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     isBroken: (name) => Array.from(name).length < 3,
-    hint: () => t('Meta wants 3 characters or more.'),
+    hint: () => t('Meta declines names of fewer than 3 characters.'),
   },
   {
     isBroken: (name) => /\p{Extended_Pictographic}/u.test(name.replace(/[™©®]/gu, '')),

@@ -29,7 +29,8 @@ export type TelephoneReading =
 
 /** Reads a number in any form; `country` (ISO 3166) is for one without a dial code. */
 export function readTelephone(text: string, country?: string): TelephoneReading {
-  const typed = cleaned(text);
+  // WhatsApp itself writes Mexican numbers with a 1 that no plan has any more.
+  const typed = cleaned(text)?.replace(/^(\+52)1(?=\d{10}$)/, '$1');
   const international = typed?.startsWith('+') === true;
   const home = getCountries().find((each) => each === country);
   if (typed === undefined || !/\d/.test(typed)) return impossible('NOT_A_NUMBER');
@@ -41,6 +42,11 @@ export function readTelephone(text: string, country?: string): TelephoneReading 
   const { countryCallingCode: cc, nationalNumber: national } = number;
   const shown = number.formatInternational();
   return { kind: 'telephone', telephone: { cc, national, shown, isUnusual: !number.isValid() } };
+}
+
+/** The ISO code of the country of a number with `+`, `GB`; `undefined` where it has none, as `+800…`. */
+export function countryOf(number: string): string | undefined {
+  return parsePhoneNumberFromString(number)?.country;
 }
 
 /** Every country that has telephone numbers, and its dial code. */
@@ -76,6 +82,6 @@ function whyNot(reason: ValidatePhoneNumberLengthResult): string {
     case 'INVALID_LENGTH':
       return t('No telephone number of this country has as many digits.');
     case 'NOT_A_NUMBER':
-      return t('This is no telephone number: digits only, with or without a + before them.');
+      return t('This is no telephone number. An example: +44 7911 123456');
   }
 }

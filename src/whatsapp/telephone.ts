@@ -1,6 +1,4 @@
-import { isGone } from './numberState';
 import { plainText } from './plainText';
-import { text as textOf, type Fields } from './schema';
 
 /** Meta sends "+1 555-555-5555" for most numbers and bare digits for some. */
 export function displayNumber(number: string): string {
@@ -48,8 +46,10 @@ export function digitForms({
   return forms;
 }
 
-/** Whether a row of a WABA's list is this number; one that was deleted or moved away is not. */
-export function isTelephone(fields: Fields, forms: readonly string[]): boolean {
-  const digits = telephoneDigits(textOf(fields, 'display_phone_number') ?? '');
-  return digits !== undefined && forms.includes(digits) && !isGone(fields);
+/**
+ * Digits by which two spellings of one number are the same: WhatsApp writes mobile numbers of Mexico with a 1 behind the
+ * country code, and of Argentina with a 9, which others leave out.
+ */
+export function sameDigits(digits: string): string {
+  return digits.replace(/^(?:(52)1|(54)9)(?=\d{10}$)/, '$1$2');
 }

@@ -10,7 +10,7 @@ import { createParams, type NewNumber } from '../whatsapp/numberWrites';
 import { curlOfPost } from '../whatsapp/snippets';
 import { confirmRows, doubtRows, type ConfirmRow } from './confirmPage';
 import { doubtsOf } from './createChecks';
-import { complete, type Complete } from './createDraft';
+import { complete, noteTry, triedBefore, type Complete, type Form, type Tried } from './createDraft';
 import { nextMove, notKnown } from './createRefusal';
 import { questionOf, type CreateParts } from './createSteps';
 import { findByDigits } from './findNumber';
@@ -28,24 +28,20 @@ export class CreateCall {
     const { draft } = this.parts;
     const plan = complete(draft);
     if (!plan) return ask.back();
-    const other = draft.otherForm === 'offered' ? complete(draft, 'repeated')?.number : undefined;
+    const tried = triedBefore(draft, plan);
+    const other = tried?.otherForm === 'offered' ? complete(draft, 'repeated')?.number : undefined;
     const items = this.#items(plan, other);
     for (;;) {
       const answer = await ask.pick<RowItem>({
         ...questionOf(this.parts, 3),
         items,
-        placeHolder: draft.refused
-          ? t('The number was not added. Try again, or go back to change it.')
-          : t('Nothing was sent yet. This is what will be sent.'),
+        placeHolder: confirmWords(tried),
         active: items.find(({ row }) => row?.action === 'create-other-form'),
         refuse: ({ row }) => (row?.action === 'read-doubt' ? `${row.label}. ${row.detail ?? ''}` : undefined),
       });
       const action = 'row' in answer ? answer.row.action : undefined;
-      if (action === 'create') return this.#send(plan, plan.number);
-      if (action === 'create-other-form' && other) {
-        draft.otherForm = 'used';
-        return this.#send(plan, other);
-      }
+      if (action === 'create') return this.#send(plan, 'national', plan.number);
+      if (action === 'create-other-form' && other) return this.#send(plan, 'repeated', other);
       if (action === 'back') return ask.back();
       await this.#copyCurl(plan);
     }
@@ -69,7 +65,7 @@ export class CreateCall {
     announce(t('Copied curl: set WHATSAPP_TOKEN in the shell; it adds the number when it is run'));
   }
 
-  async #send(plan: Complete, number: NewNumber): Promise<Step | undefined> {
+  async #send(plan: Complete, form: Form, number: NewNumber): Promise<Step | undefined> {
     const { context, draft } = this.parts;
     const { waba, telephone } = plan;
     try {
@@ -77,25 +73,26 @@ export class CreateCall {
       const created = await withProgress(t('Adding {0} to {1}…', telephone.shown, waba.name), (signal) =>
         writer.create(waba.token, number, { signal }),
       );
-      if (created.kind === 'not-seen') return this.#look(plan, notSeen(plan, created.asOf));
+      if (created.kind === 'not-seen') {
+        noteTry(draft, plan, { became: 'unknown', form, mayBeForm: false });
+        return this.#look(plan, notSeen(plan, created.asOf));
+      }
       draft.found = { ...waba.path, kind: 'number', numberId: created.numberId };
       return undefined;
     } catch (error) {
-      return this.#afterRefusal(plan, error);
+      return this.#afterRefusal(plan, form, error);
     }
   }
 
-  async #afterRefusal(plan: Complete, error: unknown): Promise<Step | undefined> {
-    const { draft } = this.parts;
+  async #afterRefusal(plan: Complete, form: Form, error: unknown): Promise<Step | undefined> {
     const move = nextMove(error);
     if (move === 'find' && (await this.#find(plan)) === true) return undefined;
-    if (move === 'look') return this.#look(plan, notKnown(error, plan.telephone.shown));
-    draft.refused = true;
+    const became = move === 'look' ? 'unknown' : 'refused';
+    noteTry(this.parts.draft, plan, { became, form, mayBeForm: move === 'other-form' });
     // The message may wait for an answer; what was answered here does not.
     this.#tell(plan, error);
-    if (move === 'by-hand') return this.#byHand(plan);
-    if (move === 'other-form' && draft.otherForm === 'hidden') draft.otherForm = 'offered';
-    return this.confirm;
+    if (move === 'look') return this.#look(plan, notKnown(error, plan.telephone.shown));
+    return move === 'by-hand' ? this.#byHand(plan) : this.confirm;
   }
 
   /** The API may not add numbers here: a person does, and the flow goes on with the number. */
@@ -110,18 +107,20 @@ export class CreateCall {
       });
   }
 
-  /** The answer was lost: it is never sent again before somebody has looked. */
+  /** The answer was lost: before it is sent again somebody looks, here and in the writer. */
   #look(plan: Complete, first: string): Step {
-    return (ask) => {
-      ask.noWayBack();
-      return this.#untilFound(plan, ask, {
+    return (ask) =>
+      this.#untilFound(plan, ask, {
         say: first,
         open: t('Show in WhatsApp Manager'),
         again: t('Look Again'),
+        back: {
+          label: t('It Is Not There: Go Back'),
+          detail: t('Nothing is sent yet; the next Create looks for the number first.'),
+        },
         first: 'again',
         notYet: () => notSeen(plan, this.parts.context.clock.now()),
       });
-    };
   }
 
   async #untilFound(
@@ -131,13 +130,15 @@ export class CreateCall {
       readonly say: string;
       readonly open: string;
       readonly again: string;
+      readonly back?: { readonly label: string; readonly detail: string };
       readonly first: 'open' | 'again';
       readonly notYet: () => string;
     },
   ): Promise<undefined> {
     const open = { label: words.open, iconPath: new ThemeIcon('link-external') };
     const again = { label: words.again, iconPath: new ThemeIcon('refresh') };
-    const items = words.first === 'open' ? [open, again] : [again, open];
+    const back = words.back && { ...words.back, iconPath: new ThemeIcon('arrow-left') };
+    const items = [...(words.first === 'open' ? [open, again] : [again, open]), ...(back ? [back] : [])];
     for (let placeHolder = words.say, active = items[0]; ;) {
       const answer = await ask.pick({ ...questionOf(this.parts, 3), items, placeHolder, active });
       active = again;
@@ -145,6 +146,7 @@ export class CreateCall {
         await commands.executeCommand('waba.openManager', plan.waba.path);
         continue;
       }
+      if (answer === back) return ask.back();
       const isThere = await this.#find(plan);
       if (isThere === true) return undefined;
       if (isThere === false) placeHolder = words.notYet();
@@ -169,6 +171,17 @@ export class CreateCall {
 
   #tell({ waba }: Complete, error: unknown): void {
     void tellFailure(this.parts.context, { id: 'waba.createNumber', target: waba.path, goesOn: true }, error);
+  }
+}
+
+function confirmWords(tried: Tried | undefined): string {
+  switch (tried?.became) {
+    case undefined:
+      return t('Nothing was sent yet. This is what will be sent.');
+    case 'refused':
+      return t('The number was not added. Try again, or go back to change it.');
+    case 'unknown':
+      return t('Whether it was added is not known. Create looks for it first.');
   }
 }
 

@@ -1,10 +1,10 @@
 import { t } from '@vscode/l10n';
 import { knownWabas, type KnownNumber, type KnownSources } from '../commands/known';
 import type { AccessToken } from '../tokens/accessToken';
+import { isTelephone } from '../whatsapp/isTelephone';
 import { isolated, plainText } from '../whatsapp/plainText';
 import { missingScopes } from '../whatsapp/scopes';
 import { text, type Fields } from '../whatsapp/schema';
-import { telephoneDigits } from '../whatsapp/telephone';
 
 /** What may keep Meta from adding a number, and who can help; Meta decides. */
 export interface Doubt {
@@ -43,16 +43,11 @@ export interface NumberElsewhere {
 export function alreadyIn(sources: KnownSources, digits: string, origin: string): NumberElsewhere | undefined {
   for (const { path, name, numbers } of knownWabas(sources)) {
     if (sources.tokens.get(path.tokenId)?.origin !== origin) continue;
-    const number = numbers.find((each) => isHere(sources, each, digits));
+    const number = numbers.find((each) => {
+      const fields = sources.inventory.reading(each.path.tokenId, each.path.numberId)?.fields;
+      return fields && isTelephone(fields, digits);
+    });
     if (number) return { number, waba: isolated(name ?? path.wabaId) };
   }
   return undefined;
-}
-
-/** Rows of numbers that were deleted or moved away stay with Meta for a while. */
-const GONE = new Set<string | undefined>(['DELETED', 'MIGRATED']);
-
-function isHere({ inventory }: KnownSources, { path, number }: KnownNumber, digits: string): boolean {
-  if (telephoneDigits(number ?? '') !== digits) return false;
-  return !GONE.has(text(inventory.reading(path.tokenId, path.numberId)?.fields ?? {}, 'status'));
 }

@@ -3,6 +3,15 @@ import type { Telephone } from '../whatsapp/e164';
 import type { NewNumber } from '../whatsapp/numberWrites';
 import type { WabaChoice } from './wabaChoices';
 
+/** A try that did not add the number, or of which nobody knows. */
+export interface Tried {
+  /** The number and the WABA. */
+  readonly target: string;
+  readonly became: 'refused' | 'unknown';
+  /** Meta refused the number's usual form; the other one is tried once. */
+  readonly otherForm: 'hidden' | 'offered' | 'used';
+}
+
 /** What was answered so far; kept when the user goes back. */
 export interface Draft {
   waba: WabaChoice | undefined;
@@ -13,10 +22,8 @@ export interface Draft {
   telephone: Telephone | undefined;
   name: string;
   preverifiedId: string | undefined;
-  /** Meta refused the number's usual form; the other one is tried once. */
-  otherForm: 'hidden' | 'offered' | 'used';
-  /** The last try, if there was one, did not add it. */
-  refused: boolean;
+  /** The last try to add a number; see `triedBefore`. */
+  tried: Tried | undefined;
   /** The number, once it is in the WABA. */
   found: NumberPath | undefined;
 }
@@ -29,8 +36,7 @@ export function newDraft(waba: WabaChoice | undefined): Draft {
     telephone: undefined,
     name: '',
     preverifiedId: undefined,
-    otherForm: 'hidden',
-    refused: false,
+    tried: undefined,
     found: undefined,
   };
 }
@@ -42,10 +48,30 @@ export interface Complete {
   readonly number: NewNumber;
 }
 
-/** `form` `repeated`: the dial code stands in `phone_number`, too, as one of Meta's guides has it. */
+/** What became of the last try, when it was for the same number and WABA. */
+export function triedBefore({ tried }: Draft, plan: Complete): Tried | undefined {
+  return tried?.target === targetOf(plan) ? tried : undefined;
+}
+
+/** Notes a try. `mayBeForm`: the number may have been refused for the form it was sent in. */
+export function noteTry(
+  draft: Draft,
+  plan: Complete,
+  { became, form, mayBeForm }: Pick<Tried, 'became'> & { readonly form: Form; readonly mayBeForm: boolean },
+): void {
+  const before = triedBefore(draft, plan)?.otherForm ?? 'hidden';
+  const offer = mayBeForm && before === 'hidden' ? 'offered' : before;
+  draft.tried = { target: targetOf(plan), became, otherForm: form === 'repeated' ? 'used' : offer };
+}
+
+const targetOf = ({ waba, telephone: { cc, national } }: Complete): string => `${waba.path.wabaId} ${cc}${national}`;
+
+/** `repeated`: the dial code stands in `phone_number`, too, as one of Meta's guides has it. */
+export type Form = 'national' | 'repeated';
+
 export function complete(
   { waba, telephone, name, preverifiedId }: Draft,
-  form: 'national' | 'repeated' = 'national',
+  form: Form = 'national',
 ): Complete | undefined {
   if (!waba || !telephone) return undefined;
   const { cc, national } = telephone;

@@ -2,6 +2,7 @@ import { t } from '@vscode/l10n';
 import type { CommandContext } from '../commands/context';
 import { isKnown } from '../commands/known';
 import { noToken } from '../commands/target';
+import { tellFailure } from '../commands/tellFailure';
 import type { WabaPath } from '../inventory/path';
 import { UserError } from '../whatsapp/userError';
 import { continueSetup } from './continueSetup';
@@ -27,7 +28,13 @@ export async function createNumber(context: CommandContext, waba: WabaPath | und
   if (!draft.found) return;
   const { numberId, ...place } = draft.found;
   const path = await showNew(context, { ...place, kind: 'waba' }, numberId);
-  await continueSetup(context, path);
+  try {
+    await continueSetup(context, path);
+  } catch (error) {
+    // The number is there: another try is one to set it up, not to add it. The command is not run, since it asks for
+    // the number where the row could not be read.
+    void tellFailure(context, { id: 'waba.continueSetup', target: path }, error);
+  }
 }
 
 function nowhere({ tokens }: CommandContext): UserError {

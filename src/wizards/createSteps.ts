@@ -76,14 +76,14 @@ export class CreateSteps {
   };
 
   readonly number: Step = async (ask) => {
-    const { draft, context } = this.parts;
+    const { draft } = this.parts;
     const home = this.#countries.find(({ code }) => code === draft.country);
     const answer = await ask.text({
       ...questionOf(this.parts, 1),
       prompt: home
         ? t('The number in {0}, without +{1}; or any other with + and its dial code.', home.name, home.dialCode)
         : t(
-            'Adds a number you already own; Meta does not sell numbers. With + and the dial code, else its country is asked.',
+            'A number that you own and that can receive an SMS or a call; Meta does not sell numbers. With + and the dial code, else its country is asked.',
           ),
       placeHolder: home ? '' : '+44 7911 123456',
       value: draft.typed,
@@ -94,18 +94,24 @@ export class CreateSteps {
         return numberProblem(this.#read());
       },
     });
-    const reading = this.#read();
-    if (typeof answer !== 'string' || reading.kind !== 'telephone') return this.country;
-    const { telephone } = reading;
-    if (digitsOf(telephone) !== digitsOf(draft.telephone)) draft.otherForm = 'hidden';
-    draft.telephone = telephone;
-    const origin = draft.waba?.token.origin ?? '';
-    const there = alreadyIn(context, digitsOf(telephone), origin);
-    return there ? (next) => this.elsewhere(next, telephone, there) : this.name;
+    return typeof answer === 'string' ? this.#afterNumber() : this.country;
   };
 
+  /** What follows on a number: its country where that is missing. */
+  #afterNumber(): Step {
+    const { draft, context } = this.parts;
+    const reading = this.#read();
+    if (reading.kind !== 'telephone') return this.country;
+    const { telephone } = reading;
+    draft.telephone = telephone;
+    const there = alreadyIn(context, digitsOf(telephone), draft.waba?.token.origin ?? '');
+    return there ? (next) => this.elsewhere(next, telephone, there) : this.name;
+  }
+
   readonly country: Step = async (ask) => {
-    const { draft } = this.parts;
+    const { draft, telephones } = this.parts;
+    // One with + does not wait for its country: whoever looks for another one by the button is not done with it.
+    const wasNational = telephones.readTelephone(draft.typed).kind === 'national';
     const items = this.#countries.map(({ code, name, dialCode }): CountryItem => ({
       label: name,
       description: `+${dialCode} · ${code}`,
@@ -119,19 +125,24 @@ export class CreateSteps {
       active: items.find(({ code }) => code === guess),
     });
     if ('code' in answer) draft.country = answer.code;
-    return this.number;
+    // Back leads to the number.
+    ask.noReturn();
+    // What is wrong in that country, or unusual, is said where the number stands.
+    const reading = this.#read();
+    const isFine = reading.kind === 'telephone' && !reading.telephone.isUnusual && wasNational;
+    return isFine ? this.#afterNumber() : this.number;
   };
 
   /** Nobody can have a number twice; but what was read may be of yesterday. */
   async elsewhere(ask: Ask, { shown }: Telephone, { number, waba }: NumberElsewhere): Promise<Step | undefined> {
     const { draft } = this.parts;
     const open = {
-      label: t('Open It and Go On With Its Setup'),
+      label: t('Continue Its Setup'),
       iconPath: new ThemeIcon('device-mobile'),
     };
     const add = {
-      label: t('Add It All the Same'),
-      detail: t('When it is no longer there.'),
+      label: t('Add It Again'),
+      detail: t('Only when it is no longer there.'),
       iconPath: new ThemeIcon('add'),
     };
     const answer = await ask.pick({
@@ -146,12 +157,11 @@ export class CreateSteps {
 
   readonly name: Step = async (ask) => {
     const { draft } = this.parts;
-    const { cc = '', national = '' } = draft.telephone ?? {};
-    const sent = t('The number is sent as cc={0}, phone_number={1}.', cc, national);
     const preverified = draft.preverifiedId === undefined ? '' : t('Verified before as {0}.', draft.preverifiedId);
     const answer = await ask.text({
       ...questionOf(this.parts, 2),
-      prompt: `${t('The display name that people see; Meta reviews it.')} ${sent} ${preverified}`.trimEnd(),
+      prompt:
+        `${t('The display name of {0} that people see; Meta reviews it.', draft.telephone?.shown ?? '')} ${preverified}`.trimEnd(),
       placeHolder: t('Name of the business, as on its web site'),
       value: draft.name,
       buttons: [this.#usePreverified],

@@ -1,24 +1,26 @@
 import type { CommandContext } from '../commands/context';
+import { t } from '@vscode/l10n';
 import { GraphError } from '../graph/error';
 import type { NumberPath, WabaPath } from '../inventory/path';
-import { isTrouble } from '../tree/row';
-import { text } from '../whatsapp/schema';
-import { telephoneDigits } from '../whatsapp/telephone';
-
-/** New numbers may stand last; so many pages are read to come to them. */
-const MOST_PAGES = 10;
+import { isTelephone } from '../whatsapp/isTelephone';
+import { UserError } from '../whatsapp/userError';
 
 type Sources = Pick<CommandContext, 'loader' | 'inventory'>;
 
-/** Reads a WABA again and looks for a number by its digits. Throws why the WABA could not be read. */
+/**
+ * Reads a WABA again and looks for a number by its digits. Throws why the WABA could not be read, or not to its end: of a
+ * part nobody can tell that the number is not there.
+ */
 export async function findByDigits(sources: Sources, waba: WabaPath, digits: string): Promise<NumberPath | undefined> {
   const { inventory } = sources;
   const numberId = await lookFor(sources, waba, () =>
-    inventory.numberIds(waba).find((id) => {
-      const fields = inventory.reading(waba.tokenId, id)?.fields ?? {};
-      return telephoneDigits(text(fields, 'display_phone_number') ?? '') === digits;
-    }),
+    inventory.numberIds(waba).find((id) => isTelephone(inventory.reading(waba.tokenId, id)?.fields ?? {}, digits)),
   );
+  if (numberId === undefined && !inventory.edge(waba).complete) {
+    throw new UserError(
+      t('The WABA has too many numbers to be read to the end. Look for the number in WhatsApp Manager.'),
+    );
+  }
   return numberId === undefined ? undefined : { ...waba, kind: 'number', numberId };
 }
 
@@ -47,10 +49,12 @@ async function lookFor(
     if (GraphError.is(failure, 'cancelled')) throw failure;
   }
   await loader.refresh(waba);
-  for (let pages = 1; look() === undefined && pages < MOST_PAGES; pages++) {
-    if (!inventory.edge(waba).next) break;
+  // New numbers may stand last.
+  while (look() === undefined && inventory.edge(waba).next) {
+    const before = inventory.numberIds(waba).length;
     await loader.more(waba);
-    if (isTrouble(inventory.edge(waba).failure)) break;
+    // It failed, was cancelled, or the token has gone.
+    if (inventory.numberIds(waba).length === before) break;
   }
   const found = look();
   const { failure } = inventory.edge(waba);

@@ -37,12 +37,14 @@ export interface Problem {
   readonly isWarning?: boolean;
 }
 
-/** Asks one question, the only one of its step. What it throws when the user leaves or goes back is for `runSteps`. */
+/** Asks one question, the only one of its step. What it throws when the user leaves or goes back is for `walkSteps`. */
 export interface Ask {
   pick<T extends QuickPickItem>(question: PickQuestion<T>): Promise<T | QuickInputButton>;
   text(question: TextQuestion): Promise<string | QuickInputButton>;
   /** What the Back button does, for an item that does it. */
   back(): never;
+  /** Back does not come to this question: it follows again in other words, or only helped with the one before. */
+  noReturn(): void;
   /** What was written cannot be taken back: from here on there is no way back to the steps before. */
   noWayBack(): void;
 }

@@ -150,7 +150,10 @@ async function afterFailure(ask: Ask, flow: Registering, failure: unknown): Prom
     ask.noWayBack();
     return pinStep({ ...flow, pin: 'set' }, words);
   }
-  if (isPassing(failure.cause)) return pinStep(flow, words);
+  if (isPassing(failure.cause)) {
+    ask.noReturn();
+    return pinStep(flow, words);
+  }
   const number = flow.again ? undefined : await flow.setup.read().catch(() => undefined);
   if (!number || setupStage(number).kind === 'register') throw failure;
   flow.setup.warn(words);

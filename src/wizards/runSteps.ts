@@ -1,58 +1,22 @@
 import { InputBoxValidationSeverity, QuickInputButtons, window } from 'vscode';
 import type { Disposable, InputBoxValidationMessage, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 import { notice } from '../editor/notice';
-import type { Ask, PickQuestion, Problem, Question, Step, TextQuestion } from './multiStep';
+import type { PickQuestion, Problem, Question, Step, TextQuestion } from './multiStep';
 import { QuestionBox } from './questionBox';
-
-class Left extends Error {}
-class WentBack extends Error {}
+import { Left, walkSteps, WentBack } from './walkSteps';
 
 /**
- * Runs a flow of questions, with Back to the question before; one that is gone back to is asked again, and the flow gives
- * it what was answered before. False when the user left. What a step throws ends the flow.
+ * Runs a flow of questions, with Back to the question before. False when the user left. What a step throws ends the flow.
  */
 export async function runSteps(first: Step, box = new QuestionBox()): Promise<boolean> {
   try {
-    return await run(first, box);
+    return await walkSteps(first, {
+      pick: (question, hasBack) => pick(box, question, hasBack),
+      text: (question, hasBack) => enter(box, question, hasBack),
+    });
   } finally {
     box.rest();
   }
-}
-
-async function run(first: Step, box: QuestionBox): Promise<boolean> {
-  /** The steps that can be gone back to. */
-  const asked: Step[] = [];
-  for (let next: Step | undefined = first; next;) {
-    const step: Step = next;
-    const turn = { asks: false };
-    const ask: Ask = {
-      pick(question) {
-        turn.asks = true;
-        return pick(box, question, asked.length > 0);
-      },
-      text(question) {
-        turn.asks = true;
-        return enter(box, question, asked.length > 0);
-      },
-      back() {
-        throw new WentBack();
-      },
-      noWayBack() {
-        turn.asks = false;
-        asked.length = 0;
-      },
-    };
-    try {
-      next = await step(ask);
-      // One that asks nothing is none to go back to.
-      if (turn.asks) asked.push(step);
-    } catch (error) {
-      if (error instanceof Left) return false;
-      if (!(error instanceof WentBack)) throw error;
-      next = asked.pop() ?? step;
-    }
-  }
-  return true;
 }
 
 function pick<T extends QuickPickItem>(

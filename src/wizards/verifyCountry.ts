@@ -4,6 +4,6 @@ import { e164 } from '../whatsapp/telephone';
 export async function verifyCountry(number: string): Promise<string | undefined> {
   const whole = e164(number);
   if (whole === undefined) return undefined;
-  const { parsePhoneNumberFromString } = await import('libphonenumber-js/min');
-  return parsePhoneNumberFromString(whole)?.country;
+  const { countryOf } = await import('../whatsapp/e164');
+  return countryOf(whole);
 }

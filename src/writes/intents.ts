@@ -3,7 +3,7 @@ import { t } from '@vscode/l10n';
 import { removeAll, type Files } from '../storage/files';
 import { readRecord, writeRecord } from '../storage/recordFile';
 import type { NewNumber } from '../whatsapp/numberWrites';
-import { digitForms } from '../whatsapp/telephone';
+import { digitForms, sameDigits } from '../whatsapp/telephone';
 import { UserError } from '../whatsapp/userError';
 import type { Write } from '../whatsapp/writeFailure';
 import { INTENTS } from './hasIntents';
@@ -157,7 +157,7 @@ export class Intents {
 
 /** A number that is to be added has no id yet, and two forms, which are one target. */
 function targetOf({ origin, wabaId, numberId, number }: Intent): string {
-  const target = number ? [origin, wabaId, digitForms(number).at(-1)] : [origin, numberId];
+  const target = number ? [origin, wabaId, sameDigits(digitForms(number).at(-1) ?? '')] : [origin, numberId];
   return createHash('sha256').update(JSON.stringify(target)).digest('hex').slice(0, 32);
 }
 

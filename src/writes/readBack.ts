@@ -4,7 +4,8 @@ import { edgePages } from '../graph/edge';
 import { GraphError } from '../graph/error';
 import { isRegistered } from '../whatsapp/numberState';
 import { parsePhoneNumber, text, type Fields, type PhoneNumber } from '../whatsapp/schema';
-import { digitForms, isTelephone } from '../whatsapp/telephone';
+import { isTelephone } from '../whatsapp/isTelephone';
+import { digitForms } from '../whatsapp/telephone';
 import type { Write } from '../whatsapp/writeFailure';
 import type { Intent } from './intents';
 
@@ -85,7 +86,9 @@ async function listed(
   const forms = digitForms(number);
   const params = { fields: FIELDS, limit: 100 };
   for await (const { rows } of edgePages(client, [wabaId, 'phone_numbers'], params, { signal })) {
-    const found = rows.flatMap((row) => parsePhoneNumber(row) ?? []).find(({ fields }) => isTelephone(fields, forms));
+    const found = rows
+      .flatMap((row) => parsePhoneNumber(row) ?? [])
+      .find(({ fields }) => forms.some((form) => isTelephone(fields, form)));
     if (found) return found;
   }
   return undefined;

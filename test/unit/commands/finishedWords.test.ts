@@ -7,7 +7,7 @@ const write = { tokenId: 'acme', origin: 'https://graph.facebook.com', wabaId: '
 const create: Intent = {
   ...write,
   what: 'create',
-  number: { cc: '1', phoneNumber: '2125550177', verifiedName: 'Saltmarsh' },
+  number: { cc: '1', phoneNumber: '2125550177' },
 };
 const register: Intent = { ...write, what: 'register', numberId: '99' };
 

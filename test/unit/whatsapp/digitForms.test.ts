@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { digitForms, isTelephone } from '../../../src/whatsapp/telephone';
+import { isTelephone } from '../../../src/whatsapp/isTelephone';
+import { digitForms } from '../../../src/whatsapp/telephone';
 
 describe('the digits of a number to add', () => {
   it('end the same for both forms that Meta takes', () => {
@@ -20,7 +21,7 @@ describe('the digits of a number to add', () => {
   });
 
   it('are those of a row, however it parts them, unless the row is of a number that is gone', () => {
-    const forms = digitForms({ cc: '44', phoneNumber: '7911123456' });
+    const forms = '447911123456';
     const row = { display_phone_number: '+44 7911-123456', status: 'PENDING' };
     assert.ok(isTelephone(row, forms));
     assert.ok(!isTelephone({ ...row, display_phone_number: '+44 7911 123457' }, forms));

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { dialCodes, readTelephone } from '../../../src/whatsapp/e164';
+import { countryOf, dialCodes, readTelephone } from '../../../src/whatsapp/e164';
 
 describe('a telephone number for the Graph API', () => {
   const forms: readonly (readonly [typed: string, country: string | undefined, cc: string, national: string])[] = [
@@ -13,6 +13,10 @@ describe('a telephone number for the Graph API', () => {
     ['(206) 555.0100', 'US', '1', '2065550100'],
     // In Italy the zero belongs to the number.
     ['06 123456', 'IT', '39', '06123456'],
+    // As WhatsApp itself writes it.
+    ['+52 1 55 1234 5678', undefined, '52', '5512345678'],
+    ['+52 55 1234 5678', undefined, '52', '5512345678'],
+    ['+54 9 11 2345 6789', undefined, '54', '91123456789'],
     // Of no country: international freephone.
     ['+800 1234 5678', undefined, '800', '12345678'],
   ];
@@ -60,6 +64,12 @@ describe('a telephone number for the Graph API', () => {
       assert.match(reading.why, why);
     });
   }
+});
+
+describe('the country of a telephone number', () => {
+  it('is the one whose plan has it, and none for a number of the whole world', () => {
+    assert.deepEqual([countryOf('+442079460110'), countryOf('+80012345678')], ['GB', undefined]);
+  });
 });
 
 describe('dial codes', () => {

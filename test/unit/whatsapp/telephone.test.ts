@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { displayNumber, e164, telephoneDigits } from '../../../src/whatsapp/telephone';
+import { displayNumber, e164, sameDigits, telephoneDigits } from '../../../src/whatsapp/telephone';
 
 describe('a telephone number', () => {
   it('is copied as programs want it, however Meta sent it', () => {
@@ -25,6 +25,14 @@ describe('a telephone number', () => {
       '+44\u22127911\u2012123\u2014456',
     ]) {
       assert.equal(telephoneDigits(typed), '447911123456', JSON.stringify(typed));
+    }
+  });
+
+  it('is the same with and without what WhatsApp writes behind the codes of Mexico and Argentina', () => {
+    assert.equal(sameDigits('5215512345678'), sameDigits('525512345678'));
+    assert.equal(sameDigits('5491112345678'), sameDigits('541112345678'));
+    for (const other of ['447911123456', '12125550100', '5212345678', '5411123456', '521551234567']) {
+      assert.equal(sameDigits(other), other);
     }
   });
 

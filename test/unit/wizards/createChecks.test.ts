@@ -38,13 +38,18 @@ describe('before a number is added', () => {
   }
 
   const sources = createSources({
-    first: { wabas: { '500': { '+44 7911 123456': 'CONNECTED', '+44 7911 123457': 'DELETED' } } },
+    first: {
+      wabas: {
+        '500': { '+52 1 55 1234 5678': 'CONNECTED', '+44 7911 123456': 'CONNECTED', '+44 7911 123457': 'DELETED' },
+      },
+    },
     second: { wabas: { '600': { '447911123458': 'PENDING' } } },
     elsewhere: { origin: 'http://127.0.0.1:1', wabas: { '700': { '+44 7911 123459': 'CONNECTED' } } },
   });
   const places: readonly (readonly [name: string, digits: string, waba: string | undefined])[] = [
     ['a number is found in the WABA that has it', '447911123456', 'WABA 500'],
     ['one that another token sees is found, however Meta writes it', '447911123458', 'WABA 600'],
+    ['one of Mexico is, with the 1 that WhatsApp writes', '525512345678', 'WABA 500'],
     ['one that was deleted is not there', '447911123457', undefined],
     ['one of another server is another number', '447911123459', undefined],
     ['one that nobody was told of is not there', '447911123450', undefined],

@@ -35,6 +35,31 @@ describe('a number that was just added', () => {
     assert.deepEqual(await findByDigits(open, stores, '447911123456'), undefined);
   });
 
+  it('is found behind any number of pages', async () => {
+    const few = await openInventory(emulator, { folder: folder(), pageSize: 5 });
+    try {
+      const stores = wabaPath(await few.addToken('SystemUser'), WABAS.stores.id);
+      const last = [...emulator.world.numbers.values()].filter(({ wabaId }) => wabaId === stores.wabaId).at(-1);
+      assert.ok(last);
+      const found = await findByDigits(few, stores, asText(last.fields.display_phone_number).replace(/\D/g, ''));
+      assert.equal(found?.numberId, last.id);
+    } finally {
+      await few.close();
+    }
+  });
+
+  it('is not taken for the row of the same number that was deleted or moved away', async () => {
+    const support = wabaPath(await open.addToken('SystemUser'), WABAS.support.id);
+    const waba = emulator.world.wabas.get(support.wabaId);
+    assert.ok(waba);
+    for (const status of ['DELETED', 'MIGRATED']) {
+      addNumber(emulator.world, waba, { display_phone_number: '+44 7911 123456', status });
+    }
+    assert.equal(await findByDigits(open, support, '447911123456'), undefined);
+    const added = addNumber(emulator.world, waba, { display_phone_number: '+44 7911 123456', status: 'PENDING' });
+    assert.equal((await findByDigits(open, support, '447911123456'))?.numberId, added.id);
+  });
+
   it('is found though the WABA was being read already when it was added', async () => {
     const server = await heldAnswers(emulator);
     const late = await openInventory(server, { folder: folder() });

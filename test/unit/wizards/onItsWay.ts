@@ -174,6 +174,7 @@ function askOf(asked: string[], next: () => Answer | undefined): Ask {
     back() {
       throw new Error('No step of this flow goes back by itself.');
     },
+    noReturn: () => undefined,
     noWayBack: () => undefined,
   };
 }
