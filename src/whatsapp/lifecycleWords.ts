@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Block, BlockReason, Lifecycle, NextStep, Warning } from './lifecycle';
+import type { BlockReason, Lifecycle, NextStep, Warning } from './lifecycle';
 import type { NumberState } from './numberState';
 import { plainText } from './plainText';
 import { MANAGEMENT } from './scopes';
@@ -61,7 +61,7 @@ export function pinWord(pin: Lifecycle['pin']): string {
 }
 
 /** What is to be done about it, as an order. */
-export function blockWord({ reason }: Block): string {
+export function blockWord(reason: BlockReason): string {
   switch (reason) {
     case 'flagged':
       return t('Improve its quality');

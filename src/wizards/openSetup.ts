@@ -46,7 +46,6 @@ export async function openSetup(
     title,
     name,
     country: given === undefined ? undefined : await verifyCountry(given),
-    lineType: undefined,
     language: env.language,
     answers: {},
     read,

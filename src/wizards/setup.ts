@@ -1,5 +1,4 @@
 import type { QuickInputButton } from 'vscode';
-import type { LineType } from '../whatsapp/codeMethods';
 import type { CodeMethod, Registration } from '../whatsapp/numberWrites';
 import type { PhoneNumber } from '../whatsapp/schema';
 import type { Attempts } from '../writes/attempts';
@@ -34,7 +33,6 @@ export interface Setup {
   readonly name: string;
   /** ISO code of its country, where it is known. */
   readonly country: string | undefined;
-  readonly lineType: LineType;
   /** VS Code's display language. */
   readonly language: string;
   /** What was answered, for who goes back; nothing secret. */

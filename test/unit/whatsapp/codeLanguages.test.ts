@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { codeLanguages, languageName, likelyLanguages } from '../../../src/whatsapp/codeLanguages';
-import { methodAdvice } from '../../../src/whatsapp/codeMethods';
 import { regions } from '../../../src/whatsapp/regions';
 
 describe('the languages of a code', () => {
@@ -37,17 +36,6 @@ describe('the languages of a code', () => {
   it('are English where the country or the display language is nonsense', () => {
     assert.deepEqual(likelyLanguages('', ''), ['en_US']);
     assert.deepEqual(likelyLanguages('XX1_', 'qps-ploc'), ['en_US']);
-  });
-});
-
-describe('the way of a code', () => {
-  it('is a call for what takes no SMS, and an SMS otherwise', () => {
-    for (const type of ['FIXED_LINE', 'TOLL_FREE', 'VOIP', 'UAN', 'SHARED_COST'] as const) {
-      assert.equal(methodAdvice(type).method, 'VOICE', type);
-    }
-    for (const type of ['MOBILE', 'FIXED_LINE_OR_MOBILE', undefined] as const) {
-      assert.equal(methodAdvice(type).method, 'SMS', type);
-    }
   });
 });
 
