@@ -10,7 +10,7 @@ import { WriteFailure } from '../whatsapp/writeFailure';
 import { isPassing } from './isPassing';
 import type { Ask, Step } from './multiStep';
 import { readStep } from './readStep';
-import type { CodeWish, Setup } from './setup';
+import type { CodeWish, SentOutcome, Setup } from './setup';
 import { setupStage } from './setupStage';
 import { codePrompt, codesWarning, notVerifiedYet } from './verifyWords';
 import { notSentWords, wordsOf } from './wordsOf';
@@ -154,7 +154,7 @@ function codeStep(
       }
     }
   };
-  function judge(outcome: 'done' | 'unknown') {
+  function judge(outcome: SentOutcome) {
     return (ask: Ask, number: PhoneNumber): Promise<Step | undefined> => {
       if (setupStage(number).kind === 'verify') {
         return Promise.resolve(codeStep(flow, sent, notVerifiedYet(outcome, setup.now())));

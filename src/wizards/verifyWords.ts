@@ -3,7 +3,7 @@ import { clockTime } from '../commands/readingName';
 import { age } from '../whatsapp/age';
 import { languageName } from '../whatsapp/codeLanguages';
 import type { Attempts } from '../writes/attempts';
-import type { CodeWish, Setup } from './setup';
+import type { CodeWish, SentOutcome, Setup } from './setup';
 
 /** Meta's wait after too many codes, at most. */
 const LONGEST_WAIT = 48 * 60 * 60_000;
@@ -44,7 +44,7 @@ export function codePrompt(
 }
 
 /** Meta took the code, or its answer was lost, and the number is still not verified. */
-export function notVerifiedYet(outcome: 'done' | 'unknown', now: number): string {
+export function notVerifiedYet(outcome: SentOutcome, now: number): string {
   const at = clockTime(now, now);
   return outcome === 'unknown'
     ? t('Meta’s answer was lost, and as of {0} the number is not verified. Enter the code again.', at)

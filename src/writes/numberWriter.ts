@@ -18,10 +18,9 @@ import { WriteFailure, type Write } from '../whatsapp/writeFailure';
 import { AttemptsMeter, type Attempts } from './attempts';
 import { finishOpen, type Finished } from './finishOpen';
 import { Intents, type Intent, type IntentDependencies, type Note } from './intents';
-import type { Became } from './readBack';
 import { refuseReadOnly } from './refuseReadOnly';
 import { Turns } from './turns';
-import { writeOnce } from './writeOnce';
+import { writeOnce, type Ended } from './writeOnce';
 
 export interface WriterDependencies extends Pick<IntentDependencies, 'files' | 'process'> {
   /** A client with the token's own secret. */
@@ -38,13 +37,16 @@ export interface WriteOptions {
   readonly signal: AbortSignal;
 }
 
-/** `unknown`: the answer was lost, and reading does not tell either. */
-export type Outcome = 'done' | 'unknown';
+/**
+ * `unknown`: the answer was lost, and reading does not tell either. `not-sent`: an earlier one was open, and nobody knows
+ * what became of it; nothing was sent now.
+ */
+export type Outcome = 'done' | 'unknown' | 'not-sent';
 
 /** What became of a number that was to be added. */
 export type Created =
   | { readonly kind: 'created'; readonly numberId: string }
-  /** The answer was lost, and the list did not show the number up to `asOf` (milliseconds since the epoch). */
+  /** The answer was lost, now or before, and the list did not show the number up to `asOf` (milliseconds since the epoch). */
   | { readonly kind: 'not-seen'; readonly asOf: number };
 
 /**
@@ -79,6 +81,7 @@ export class NumberWriter {
         return became;
       case 'unread':
         throw new WriteFailure('create', became.error);
+      case 'not-sent':
       case 'untold':
         return { kind: 'not-seen', asOf: this.deps.clock.now() };
     }
@@ -147,7 +150,8 @@ export class NumberWriter {
       await post(client, { id: numberId, wabaId });
       return numberId;
     });
-    return became.kind === 'done' ? 'done' : 'unknown';
+    if (became.kind === 'done' || became.kind === 'not-sent') return became.kind;
+    return 'unknown';
   }
 
   /** `post` gives the number's id. */
@@ -157,7 +161,7 @@ export class NumberWriter {
     target: Pick<Intent, 'wabaId' | 'numberId' | 'number'>,
     signal: AbortSignal,
     post: (client: GraphClient) => Promise<string>,
-  ): Promise<Became> {
+  ): Promise<Ended> {
     refuseReadOnly(this.deps.token(token.id) ?? token, this.deps.settings());
     const { clock, warn } = this.deps;
     const { id: tokenId, origin } = token;

@@ -23,6 +23,9 @@ interface Job {
   readonly signal: AbortSignal;
 }
 
+/** How a write ended; `not-sent`: an earlier one was open and does not show, which is told before another one is sent. */
+export type Ended = Became | { readonly kind: 'not-sent' };
+
 /** "This number is already in your list of phone numbers." */
 const ALREADY_THERE = 2388012;
 
@@ -36,7 +39,7 @@ const METERED: Readonly<Partial<Record<Write, keyof Attempts>>> = {
 };
 
 /** Writes as `NumberWriter` promises. Throws as it does. */
-export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Promise<Became> {
+export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Promise<Ended> {
   const { intents, clock, warn } = tools;
   if (job.signal.aborted) throw cancelled();
   const older = await intents.take(intent);
@@ -49,7 +52,8 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
       if (became.kind === 'done') open = undefined;
       else if (became.kind === 'unread') throw new WriteFailure(intent.what, became.error.withSent('no'));
       else open = known(older, became);
-      if (became.kind === 'done' || older.state !== 'told') return became;
+      if (became.kind === 'done') return became;
+      if (older.state !== 'told') return { kind: 'not-sent' };
     }
     const begun: Intent = { ...intent, at: clock.now(), isProvable: await provable(client, intent, job.signal) };
     try {
@@ -67,7 +71,11 @@ export async function writeOnce(tools: WriteTools, intent: Intent, job: Job): Pr
       open = isOurs ? older : lost;
       // As it stands on disk it is as open.
       await intents.hold(lost).catch((failed: unknown) => warn('A lost answer could not be noted.', failed));
-      if (error.kind === 'cancelled') throw error;
+      if (error.kind === 'cancelled') {
+        // Who cancels is told so, and no reading could tell more later.
+        if (!begun.isProvable) open = undefined;
+        throw error;
+      }
       // Meta says that ours is there.
       const became = await readBack(client, begun, { clock, signal: job.signal, age: isOurs ? 1 : 0 });
       if (isOurs && became.kind !== 'done') throw error;

@@ -30,7 +30,7 @@ describe('deregistering a number', () => {
     on = await onItsWay(CONNECTED);
     assert.match(await deregistrationDetail(on.setup), /no messages until .* only WhatsApp Manager can delete it/);
     assert.match(await deregistrationDetail(on.setup), /one of the 10 registrations and deregistrations/);
-    on.attempts = { registrations: Array.from({ length: 9 }, () => Date.now()), codes: [] };
+    on.attempts = { registrations: Array.from({ length: 9 }, () => Date.now()), codes: [], codeRefusals: [] };
     assert.match(await deregistrationDetail(on.setup), /9 of the 10 .* no longer counts from/);
   });
 

@@ -85,7 +85,7 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
     warned,
     confirmed,
     agrees: true,
-    attempts: { registrations: [], codes: [] },
+    attempts: { registrations: [], codes: [], codeRefusals: [] },
     posts: () =>
       emulator.journal.entries
         .filter(({ method }) => method === 'POST')

@@ -146,6 +146,40 @@ describe('changing a number', () => {
     );
   });
 
+  /** Sends a write that nobody answers, and cancels it. */
+  const cancelled = async (run: (signal: AbortSignal) => Promise<Outcome>): Promise<void> => {
+    const controller = new AbortController();
+    open.emulator.faults.add({ kind: 'stallHeaders', match: POST });
+    const late = run(controller.signal);
+    while (open.posts().length === 0) await new Promise(setImmediate);
+    controller.abort();
+    await assert.rejects(late, (error) => GraphError.is(error, 'cancelled') && error.sent === 'maybe');
+  };
+
+  it('R16 a registration after a cancelled one that does not show is told as not sent, and the next one is', async () => {
+    be(PENDING);
+    await cancelled((signal) => open.window().register(open.token, open.path, { pin: '246802' }, { signal }));
+    assert.equal(await write('register'), 'not-sent');
+    assert.equal(open.posts().length, 1);
+    open.emulator.faults.add(SUCCESS);
+    assert.equal(await write('register'), 'done');
+    assert.deepEqual([open.posts().length, await intents()], [2, []]);
+  });
+
+  for (const what of ['request-code', 'set-pin']) {
+    it(`R16 one of which no reading could tell is sent again after it was cancelled: ${what}`, async () => {
+      await cancelled((signal) =>
+        what === 'set-pin'
+          ? open.window().setPin(open.token, open.path, '246802', { signal })
+          : open.window().requestCode(open.token, open.path, { method: 'VOICE', language: 'en_US' }, { signal }),
+      );
+      assert.deepEqual(await intents(), []);
+      open.emulator.faults.add(SUCCESS);
+      assert.equal(await write(what), 'done');
+      assert.equal(open.posts().length, 2);
+    });
+  }
+
   it('attempts are counted where they were sent, for all windows, for 72 hours', async () => {
     open.emulator.faults.add({ ...SUCCESS, times: 3 });
     const first = open.clock.now();
