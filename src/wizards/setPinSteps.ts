@@ -19,7 +19,12 @@ export interface NewPin extends Question {
 export function newPinStep(question: NewPin, use: (ask: Ask, pin: string) => Promise<Step | undefined>): Step {
   return async (ask) => {
     for (;;) {
-      const typed = await ask.text({ ...question, placeHolder: t('6 digits'), password: true, check: problemOf(pinProblem) });
+      const typed = await ask.text({
+        ...question,
+        placeHolder: t('6 digits'),
+        password: true,
+        check: problemOf(pinProblem),
+      });
       if (typeof typed === 'string') return repeatStep(question, sixDigits(typed) ?? '', use);
       const next = question.pressed?.(typed);
       if (next) return next;

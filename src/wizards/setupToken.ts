@@ -15,6 +15,6 @@ export function setupToken(
   const token = tokens.get(tokenId);
   if (!token) throw new UserError(t('The access token of this number was removed. Choose the number again.'));
   refuseReadOnly(token, settings());
-  if (token.info && hasScope(token.info, MANAGEMENT) === false) throw new UserError(blockWhy('no-permission'));
+  if (hasScope(token.info, MANAGEMENT) === false) throw new UserError(blockWhy('no-permission'));
   return token;
 }
