@@ -5,6 +5,7 @@ import { createNumber } from '../wizards/createNumber';
 import { askDeregistration } from '../wizards/deregisterNumber';
 import { askRegistration } from '../wizards/registerNumber';
 import { askPin } from '../wizards/setPin';
+import { ChosenFailure } from './chosenFailure';
 import type { Command, CommandContext } from './context';
 import { pickNode } from './pickNode';
 import { targetPath } from './target';
@@ -35,5 +36,10 @@ async function withNumber(
   run: (context: CommandContext, path: NumberPath) => Promise<void>,
 ): Promise<void> {
   const path = await pickNode(context, target, { placeHolder, kinds: ['number'] });
-  if (path) await run(context, path);
+  if (!path) return;
+  try {
+    await run(context, path);
+  } catch (error) {
+    throw new ChosenFailure(path, error);
+  }
 }

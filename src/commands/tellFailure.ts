@@ -8,6 +8,7 @@ import { describeFailure } from '../inventory/failure';
 import { sentence, serverName } from '../whatsapp/advice';
 import { plainText } from '../whatsapp/plainText';
 import { WriteFailure } from '../whatsapp/writeFailure';
+import { failedWith } from './chosenFailure';
 import type { CommandContext } from './context';
 import { asksToken, failureAction, type Failed } from './failureAction';
 import { NodeFailure } from './nodeFailure';
@@ -17,7 +18,8 @@ import { targetPath } from './target';
  * Says why a command failed and what to do, with one action; a cancel is silent. What Meta answered to a write has a
  * second one, which copies its trace id: nobody else sees what became of that call.
  */
-export async function tellFailure(context: CommandContext, failed: Failed, error: unknown): Promise<void> {
+export async function tellFailure(context: CommandContext, command: Failed, thrown: unknown): Promise<void> {
+  const { failed, error } = failedWith(command, thrown);
   const { id, target } = failed;
   const { log } = context;
   const cause = error instanceof NodeFailure ? error.cause : error;

@@ -103,7 +103,7 @@ function blockSteps({ state, block }: Lifecycle, fields: Fields): readonly Step[
   return [
     {
       tone: blockTone(block),
-      word: blockWord(block),
+      word: blockWord(block.reason),
       why: blockWhy(block.reason, status),
       button: IN_MANAGER.includes(block.who) ? manager() : undefined,
     },

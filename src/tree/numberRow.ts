@@ -80,7 +80,7 @@ function stageFacts(stage: Lifecycle, status: string | undefined): readonly stri
   const { state, nextStep, block, canContinue, warnings } = stage;
   return [
     ...(nextStep ? [t('Next step: {0}', stepWord(nextStep, canContinue)), nextStepWhy(state, nextStep)] : []),
-    ...(block ? [t('In its way: {0}. {1}', blockWord(block), blockWhy(block.reason, status))] : []),
+    ...(block ? [t('In its way: {0}. {1}', blockWord(block.reason), blockWhy(block.reason, status))] : []),
     ...warnings.map(warningWord),
   ];
 }

@@ -116,7 +116,14 @@ function reconnecting(fields: Fields): NextStep | undefined {
 /** A new name takes effect when the number is registered again within 14 days of the approval; before it to no effect. */
 function renaming(fields: Fields): NextStep | undefined {
   const status = text(fields, 'new_name_status');
-  return status === 'APPROVED' ? 'register-again' : status === 'PENDING_REVIEW' ? 'wait' : undefined;
+  if (status === 'APPROVED') return hasNewName(fields) ? undefined : 'register-again';
+  return status === 'PENDING_REVIEW' ? 'wait' : undefined;
+}
+
+/** The new name has taken effect, whatever is still said of its review. */
+function hasNewName(fields: Fields): boolean {
+  const name = text(fields, 'new_display_name');
+  return name !== undefined && name === text(fields, 'verified_name');
 }
 
 function blockOf(fields: Fields, state: NumberState, nextStep: NextStep | undefined): Block | undefined {

@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import type { Block, BlockReason, Lifecycle, NextStep, Warning } from './lifecycle';
+import type { BlockReason, Lifecycle, NextStep, Warning } from './lifecycle';
 import type { NumberState } from './numberState';
 import { plainText } from './plainText';
 import { MANAGEMENT } from './scopes';
@@ -61,7 +61,7 @@ export function pinWord(pin: Lifecycle['pin']): string {
 }
 
 /** What is to be done about it, as an order. */
-export function blockWord({ reason }: Block): string {
+export function blockWord(reason: BlockReason): string {
   switch (reason) {
     case 'flagged':
       return t('Improve its quality');
@@ -73,7 +73,7 @@ export function blockWord({ reason }: Block): string {
     case 'banned':
       return t('Appeal the ban');
     case 'business-app':
-      return t('None from here: it lives in the WhatsApp Business app');
+      return t('None from here');
     case 'on-premises':
       return t('Find out where it runs');
     case 'migrated':
@@ -104,7 +104,7 @@ export function blockWhy(reason: BlockReason, raw?: string): string {
     case 'banned':
       return t('It is banned from WhatsApp. It cannot be registered until an appeal has lifted the ban.');
     case 'business-app':
-      return t('The API can neither register nor deregister it.');
+      return t('It lives in the WhatsApp Business app: the API can neither register nor deregister it.');
     case 'on-premises':
       return t(
         'It is registered with the old On-Premises API, or lives in the WhatsApp Business app, which reports the same. Only who runs it there can go on with it.',
@@ -112,7 +112,7 @@ export function blockWhy(reason: BlockReason, raw?: string): string {
     case 'migrated':
       return t('It moved to another WABA, where it has a new phone number id.');
     case 'deleted':
-      return t('It was deleted from its WABA.');
+      return t('It was deleted from its WABA. To use it again, add it anew.');
     case 'unknown':
       return raw === undefined || raw === 'UNKNOWN'
         ? t('Meta does not say how it stands. WhatsApp Manager may.')

@@ -1,12 +1,9 @@
 import type { Clock } from '../graph/clock';
-import { GraphError } from '../graph/error';
 import type { PhoneNumber } from '../whatsapp/schema';
+import { isPassing } from './isPassing';
 
 /** When Meta is asked again, in seconds after the registration: WhatsApp says it is connected within a minute or so. */
 const SECONDS = [2, 5, 10, 20, 30, 45, 60, 80, 100, 120];
-
-/** A reading that fails like this says nothing of the number, and the next one may come. */
-const PASSING = new Set(['transient', 'network', 'offline', 'timeout', 'truncated', 'not-json', 'rate-limit']);
 
 /**
  * Reads a number until `isThere` says so, at once and up to two minutes; gives what was read last, `undefined` when
@@ -24,7 +21,7 @@ export async function readUntil(
     try {
       last = await read();
     } catch (error) {
-      if (!(error instanceof GraphError) || !PASSING.has(error.kind)) throw error;
+      if (!isPassing(error)) throw error;
     }
     signal.throwIfAborted();
     if (last && isThere(last)) return last;

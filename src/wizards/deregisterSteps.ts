@@ -1,17 +1,16 @@
 import { t } from '@vscode/l10n';
 import { lifecycle } from '../whatsapp/lifecycle';
 import { plainText } from '../whatsapp/plainText';
-import { text } from '../whatsapp/schema';
+import { text, type PhoneNumber } from '../whatsapp/schema';
 import { telephoneDigits } from '../whatsapp/telephone';
 import { UserError } from '../whatsapp/userError';
-import { WriteFailure } from '../whatsapp/writeFailure';
 import { stateWord } from '../whatsapp/words';
 import { isPassing } from './isPassing';
 import type { Step } from './multiStep';
 import { meter, meterWords, MOST } from './registerMeter';
 import type { Setup } from './setup';
-import { isRegistered, whyElsewhere } from './setupStage';
-import { wordsOf } from './wordsOf';
+import { isDeregistered, whyElsewhere } from './setupStage';
+import { notSentWords, wordsOf } from './wordsOf';
 
 /** What a deregistration does, for the warning before it. */
 export async function deregistrationDetail(setup: Setup): Promise<string> {
@@ -33,7 +32,9 @@ export async function deregisterStep(setup: Setup, warn: () => Promise<boolean>)
     await setup.end({ kind: 'blocked', why });
     return undefined;
   }
-  if (!isRegistered(number)) throw new UserError(t('{0} is not registered.', setup.name));
+  if (!lifecycle(number).canDeregister) {
+    throw new UserError(t('{0} cannot be deregistered. Meta says of it: {1}.', setup.name, stateOf(number)));
+  }
   return (await warn()) ? digitsStep(setup, lastDigits(text(number.fields, 'display_phone_number') ?? '')) : undefined;
 }
 
@@ -49,18 +50,23 @@ function digitsStep(setup: Setup, digits: string, error?: string): Step {
     });
     try {
       const outcome = await setup.deregister();
+      if (outcome === 'not-sent') return digitsStep(setup, digits, notSentWords());
       ask.noWayBack();
       const number = await setup.read().catch(() => undefined);
-      const isDone = outcome === 'done' || (number !== undefined && !isRegistered(number));
-      const raw = number && text(number.fields, 'status');
-      const state = number ? plainText(stateWord(lifecycle(number).state, raw)) : t('nothing');
+      const isDone = outcome === 'done' || (number !== undefined && isDeregistered(number));
+      const state = number ? stateOf(number) : t('nothing');
       await setup.end(isDone ? { kind: 'deregistered' } : { kind: 'maybe-deregistered', state });
       return undefined;
     } catch (failure) {
-      if (!(failure instanceof WriteFailure && isPassing(failure.cause))) throw failure;
+      if (!isPassing(failure)) throw failure;
       return digitsStep(setup, digits, wordsOf(failure));
     }
   };
+}
+
+/** In the words of its row. */
+function stateOf(number: PhoneNumber): string {
+  return plainText(stateWord(lifecycle(number).state, text(number.fields, 'status')));
 }
 
 /** As a user reads them off the number. */

@@ -1,9 +1,22 @@
-import type { GraphError, GraphErrorKind } from '../graph/error';
+import { GraphError, type GraphErrorKind } from '../graph/error';
+import { effectOf } from '../whatsapp/writeEffect';
+import { WriteFailure } from '../whatsapp/writeFailure';
 
-/** Of the way, or of a moment. */
-const KINDS: readonly GraphErrorKind[] = ['network', 'offline', 'timeout', 'proxy', 'certificate', 'transient'];
+/** Of the way, or of a moment: the same may work later. */
+const KINDS: ReadonlySet<GraphErrorKind> = new Set([
+  'network',
+  'offline',
+  'timeout',
+  'truncated',
+  'not-json',
+  'proxy',
+  'certificate',
+  'transient',
+  'rate-limit',
+]);
 
-/** Nothing was written, and the same answer may do at another try: it is worth asking for again. */
-export function isPassing({ kind, sent }: GraphError): boolean {
-  return sent !== 'maybe' && KINDS.includes(kind);
+/** Worth another try as it is: a reading that failed for a moment, or a write that certainly did nothing. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof WriteFailure) return effectOf(error.cause) !== 'unknown' && isPassing(error.cause);
+  return error instanceof GraphError && KINDS.has(error.kind);
 }

@@ -1,10 +1,9 @@
 import { t } from '@vscode/l10n';
 import { clockTime } from '../commands/readingName';
+import { COUNTED_FOR } from '../writes/attempts';
 
-/** Meta allows so many of `register` and `deregister` for a number … */
+/** Meta allows so many of `register` and `deregister` for a number in 72 hours; then it answers with 133016. */
 export const MOST = 10;
-/** … in so many milliseconds; then it answers with 133016. */
-const WINDOW = 72 * 60 * 60_000;
 /** From so many on it is worth a word. */
 const WORTH_A_WORD = 5;
 
@@ -17,8 +16,8 @@ export interface Meter {
 
 /** What is left of Meta's limit, by what was tried from this machine; other tools may have used up more. */
 export function meter(times: readonly number[], now: number): Meter {
-  const counted = times.filter((time) => now - time < WINDOW);
-  return { used: counted.length, freeAt: counted.length === 0 ? undefined : Math.min(...counted) + WINDOW };
+  const counted = times.filter((time) => now - time < COUNTED_FOR);
+  return { used: counted.length, freeAt: counted.length === 0 ? undefined : Math.min(...counted) + COUNTED_FOR };
 }
 
 /** Worth knowing before another try; `undefined`: there is enough left. */

@@ -8,10 +8,11 @@ import type { Outcome } from '../writes/numberWriter';
 import { isPassing } from './isPassing';
 import type { Ask, Step } from './multiStep';
 import { meter, meterWords } from './registerMeter';
+import { readStep } from './readStep';
 import { newPinStep, setPinStep } from './setPinSteps';
-import type { Setup } from './setup';
+import type { SentOutcome, Setup } from './setup';
 import { isWorking, setupStage } from './setupStage';
-import { wordsOf } from './wordsOf';
+import { notSentWords, wordsOf } from './wordsOf';
 
 /** A registration that is being asked for. */
 export interface Registering {
@@ -31,9 +32,9 @@ export interface Registering {
 /** How many questions the registration of a number asks. */
 export const registerSteps = ({ fields }: PhoneNumber): number => stepsOf(pinState(fields));
 
-const stepsOf = (pin: PinState): number => (pin === 'none' ? 2 : 1);
+const stepsOf = (pin: PinState): number => (pin === 'set' ? 1 : 2);
 
-/** The PIN: a new one twice, one that is set once. */
+/** The PIN: one that is set once, one that is new, or may be, twice. */
 export function pinStep(flow: Registering, error?: string): Step {
   const { setup, pin, done } = flow;
   return async (ask) => {
@@ -46,10 +47,11 @@ export function pinStep(flow: Registering, error?: string): Step {
     const pressed = (button: QuickInputButton): Step =>
       button === where ? regionStep(flow) : setPinStep(setup, { step: done + 1, steps: done + 2 }, thenRegister(flow));
     const question = { title: setup.title, step: done + 1, steps: done + stepsOf(pin), prompt, error, buttons };
-    if (pin === 'none')
+    if (pin !== 'set')
       return newPinStep({ ...question, pressed }, (again, chosen) => register(again, flow, chosen))(ask);
     const typed = await ask.text({
       ...question,
+      placeHolder: t('6 digits'),
       password: true,
       check: (text) => {
         const problem = pinProblem(text);
@@ -63,10 +65,13 @@ export function pinStep(flow: Registering, error?: string): Step {
 export function pinPrompt(name: string, pin: PinState): string {
   switch (pin) {
     case 'none':
-      return t('Choose a two-step PIN for {0}, six digits. You choose it now; we do not keep it.', name);
+      return t(
+        'Choose a two-step PIN for {0}, six digits. Meta asks for it whenever the number is registered again. You choose it now; we do not keep it: write it down.',
+        name,
+      );
     case 'set':
       return t(
-        'Enter the two-step PIN that is set for {0}. After some wrong ones Meta locks the registration for a while.',
+        'Enter the two-step PIN that is set for {0}. After some wrong ones Meta locks the registration for a while. If nobody knows it, set a new one with the key above.',
         name,
       );
     case 'unknown':
@@ -111,7 +116,7 @@ function regionStep(flow: Registering): Step {
 
 /** With the PIN that was set just now; when that answer was lost, it is asked for. */
 function thenRegister(flow: Registering) {
-  return async (pin: string, outcome: Outcome): Promise<Step | undefined> => {
+  return async (pin: string, outcome: SentOutcome): Promise<Step | undefined> => {
     if (outcome === 'done') return (ask) => register(ask, flow, pin);
     return Promise.resolve(
       pinStep(
@@ -123,18 +128,24 @@ function thenRegister(flow: Registering) {
 }
 
 async function register(ask: Ask, flow: Registering, pin: string): Promise<Step | undefined> {
+  const { setup, again, done } = flow;
+  if (again) return send(ask, flow, pin);
+  const steps = done + stepsOf(flow.pin);
+  return readStep(setup, { step: steps, steps }, (asked, number) =>
+    // Somebody else may have registered it meanwhile, and to do it again is worth a question.
+    setupStage(number).kind === 'register' ? send(asked, flow, pin) : flow.goOn(number),
+  )(ask);
+}
+
+async function send(ask: Ask, flow: Registering, pin: string): Promise<Step | undefined> {
   const { setup, region, again } = flow;
   let outcome: Outcome;
   try {
-    if (!again) {
-      // Somebody else may have registered it meanwhile, and to do it again is worth a question.
-      const number = await setup.read();
-      if (setupStage(number).kind !== 'register') return await flow.goOn(number);
-    }
     outcome = await setup.register({ pin, region });
   } catch (failure) {
     return afterFailure(ask, flow, failure);
   }
+  if (outcome === 'not-sent') return pinStep(flow, notSentWords());
   ask.noWayBack();
   await tellEnd(setup, { outcome, again });
   return undefined;
@@ -150,7 +161,7 @@ async function afterFailure(ask: Ask, flow: Registering, failure: unknown): Prom
     ask.noWayBack();
     return pinStep({ ...flow, pin: 'set' }, words);
   }
-  if (isPassing(failure.cause)) {
+  if (isPassing(failure)) {
     ask.noReturn();
     return pinStep(flow, words);
   }
@@ -163,11 +174,12 @@ async function afterFailure(ask: Ask, flow: Registering, failure: unknown): Prom
 /** Waits for what Meta says of a registration, and tells. */
 export async function tellEnd(
   setup: Setup,
-  { outcome, again }: { readonly outcome: Outcome; readonly again: boolean },
+  { outcome, again }: { readonly outcome: SentOutcome; readonly again: boolean },
 ): Promise<void> {
   const number = await setup.wait();
   const stage = number && setupStage(number);
-  const isLost = outcome === 'unknown' && (again || stage?.kind === 'register');
+  // Only a number that stands further than before shows that it was done.
+  const isLost = outcome === 'unknown' && (again || !stage || stage.kind === 'register' || stage.kind === 'verify');
   if (isLost) await setup.end({ kind: 'lost' });
   else if (stage && isWorking(stage)) await setup.end({ kind: 'connected', here: true });
   else if (stage?.kind === 'blocked') await setup.end(stage);

@@ -2,11 +2,10 @@ import { t } from '@vscode/l10n';
 import type { QuickInputButton } from 'vscode';
 import { pinProblem, repeatProblem, sixDigits } from '../whatsapp/pin';
 import { WriteFailure } from '../whatsapp/writeFailure';
-import type { Outcome } from '../writes/numberWriter';
 import { isPassing } from './isPassing';
 import type { Ask, Question, Step } from './multiStep';
-import type { Setup } from './setup';
-import { wordsOf } from './wordsOf';
+import type { SentOutcome, Setup } from './setup';
+import { notSentWords, wordsOf } from './wordsOf';
 
 /** How a new PIN is asked for. */
 export interface NewPin extends Question {
@@ -20,7 +19,12 @@ export interface NewPin extends Question {
 export function newPinStep(question: NewPin, use: (ask: Ask, pin: string) => Promise<Step | undefined>): Step {
   return async (ask) => {
     for (;;) {
-      const typed = await ask.text({ ...question, password: true, check: problemOf(pinProblem) });
+      const typed = await ask.text({
+        ...question,
+        placeHolder: t('6 digits'),
+        password: true,
+        check: problemOf(pinProblem),
+      });
       if (typeof typed === 'string') return repeatStep(question, sixDigits(typed) ?? '', use);
       const next = question.pressed?.(typed);
       if (next) return next;
@@ -50,7 +54,7 @@ function repeatStep(
 export function setPinStep(
   setup: Setup,
   place: Pick<Question, 'step' | 'steps'>,
-  then: (pin: string, outcome: Outcome) => Promise<Step | undefined>,
+  then: (pin: string, outcome: SentOutcome) => Promise<Step | undefined>,
   error?: string,
 ): Step {
   const manager = setup.button('link-external', t('Open in WhatsApp Manager'));
@@ -66,10 +70,11 @@ export function setPinStep(
   return newPinStep(question, async (ask, pin) => {
     try {
       const outcome = await setup.setPin(pin);
+      if (outcome === 'not-sent') return setPinStep(setup, place, then, notSentWords());
       ask.noWayBack();
       return await then(pin, outcome);
     } catch (failure) {
-      if (!(failure instanceof WriteFailure && failure.write === 'set-pin' && isPassing(failure.cause))) throw failure;
+      if (!(failure instanceof WriteFailure && failure.write === 'set-pin' && isPassing(failure))) throw failure;
       return setPinStep(setup, place, then, wordsOf(failure));
     }
   });

@@ -9,6 +9,9 @@ export interface CodeWish {
   readonly language: string;
 }
 
+/** Of a write that was sent. */
+export type SentOutcome = Exclude<Outcome, 'not-sent'>;
+
 /** How a flow ended, to be told. */
 export type Ending =
   /** `here`: it became so in this flow. */
@@ -16,8 +19,9 @@ export type Ending =
   | { readonly kind: 'not-yet' }
   /** The answer was lost, and Meta shows nothing of it. */
   | { readonly kind: 'lost' }
-  | { readonly kind: 'blocked'; readonly why: string }
-  | { readonly kind: 'pin-set'; readonly outcome: Outcome }
+  /** `isRegistered`: it is set up, and something else is in its way. */
+  | { readonly kind: 'blocked'; readonly why: string; readonly isRegistered?: boolean }
+  | { readonly kind: 'pin-set'; readonly outcome: SentOutcome }
   | { readonly kind: 'deregistered' }
   /** The answer was lost; `state` is what Meta says of the number. */
   | { readonly kind: 'maybe-deregistered'; readonly state: string };

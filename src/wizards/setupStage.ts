@@ -1,5 +1,5 @@
 import { lifecycle } from '../whatsapp/lifecycle';
-import { blockWhy, blockWord } from '../whatsapp/lifecycleWords';
+import { blockWhy } from '../whatsapp/lifecycleWords';
 import { livesElsewhere, type NumberState } from '../whatsapp/numberState';
 import { text, type PhoneNumber } from '../whatsapp/schema';
 
@@ -11,11 +11,11 @@ export type Stage =
   | { readonly kind: 'connected' }
   /** It works, and an approved new name takes effect when it is registered again. */
   | { readonly kind: 'renamed' }
-  | { readonly kind: 'blocked'; readonly why: string; readonly mayRegister: boolean };
+  | { readonly kind: 'blocked'; readonly why: string; readonly mayRegister: boolean; readonly isRegistered: boolean };
 
 /** The only place where the setup asks how a number stands. */
 export function setupStage(number: PhoneNumber): Stage {
-  const { state, nextStep, block } = lifecycle(number);
+  const { state, nextStep, block, canDeregister } = lifecycle(number);
   switch (nextStep) {
     case 'verify':
     case 'verify-again':
@@ -30,9 +30,8 @@ export function setupStage(number: PhoneNumber): Stage {
   }
   if (state === 'connected') return { kind: 'connected' };
   if (state === 'connecting') return { kind: 'waiting' };
-  const reason = block?.reason ?? 'unknown';
-  const why = `${blockWord({ reason, who: 'owner' })}. ${blockWhy(reason, text(number.fields, 'status'))}`;
-  return { kind: 'blocked', why, mayRegister: MAY_REGISTER.has(state) };
+  const why = blockWhy(block?.reason ?? 'unknown', text(number.fields, 'status'));
+  return { kind: 'blocked', why, mayRegister: MAY_REGISTER.has(state), isRegistered: canDeregister };
 }
 
 /** Nothing more is to be waited for. */
@@ -43,11 +42,9 @@ export function isSettled(number: PhoneNumber): boolean {
 
 export const isWorking = ({ kind }: Stage): boolean => kind === 'connected' || kind === 'renamed';
 
-/** It is with the Cloud API, whatever its state is there. */
-export function isRegistered(number: PhoneNumber): boolean {
-  const platform = text(number.fields, 'platform_type');
-  if (platform !== undefined) return platform === 'CLOUD_API';
-  return !['verify', 'register'].includes(setupStage(number).kind);
+/** It is no longer with the Cloud API: what Meta does not say proves nothing. */
+export function isDeregistered({ fields }: PhoneNumber): boolean {
+  return !['CLOUD_API', undefined].includes(text(fields, 'platform_type'));
 }
 
 /** Why a number is neither registered nor deregistered here, whatever its state is: it is not the Cloud API's alone. */

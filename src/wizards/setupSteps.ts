@@ -63,7 +63,7 @@ async function again(setup: Setup, number: PhoneNumber): Promise<Step | undefine
       ? t('Register {0} again? It is connected.', name)
       : t('Register {0} again? It is registered already.', name),
     t(
-      'Meta registers it anew: an approved new display name takes effect, and the PIN must be the one that is set. It counts as one of the {0} registrations that Meta allows in 72 hours.',
+      'It is worth it only to bring an approved new display name into effect. You need the PIN that is set. It counts as one of the {0} registrations that Meta allows in 72 hours.',
       MOST,
     ),
     t('Register Again'),

@@ -2,6 +2,8 @@ import { t } from '@vscode/l10n';
 import type { CommandContext } from '../commands/context';
 import type { NumberPath } from '../inventory/path';
 import type { AccessToken } from '../tokens/accessToken';
+import { blockWhy } from '../whatsapp/lifecycleWords';
+import { hasScope, MANAGEMENT } from '../whatsapp/scopes';
 import { UserError } from '../whatsapp/userError';
 import { refuseReadOnly } from '../writes/refuseReadOnly';
 
@@ -13,5 +15,6 @@ export function setupToken(
   const token = tokens.get(tokenId);
   if (!token) throw new UserError(t('The access token of this number was removed. Choose the number again.'));
   refuseReadOnly(token, settings());
+  if (hasScope(token.info, MANAGEMENT) === false) throw new UserError(blockWhy('no-permission'));
   return token;
 }

@@ -70,9 +70,12 @@ function words(
       };
     case 'blocked':
       return {
-        said: t('Nothing can be done here for {0}. {1}', name, ending.why),
+        said:
+          ending.isRegistered === true
+            ? t('{0} is registered: nothing is left to do here. {1}', name, ending.why)
+            : t('{0} cannot be taken on from here. {1}', name, ending.why),
         offers: [{ label: t('Open in WhatsApp Manager'), command: 'waba.openManager' }],
-        isGood: false,
+        isGood: ending.isRegistered === true,
       };
     case 'pin-set':
       return ending.outcome === 'done'

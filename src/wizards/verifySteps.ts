@@ -1,25 +1,24 @@
 import { t } from '@vscode/l10n';
 import type { QuickPickItem } from 'vscode';
 import type { GraphErrorKind } from '../graph/error';
-import { clockTime } from '../commands/readingName';
-import { age } from '../whatsapp/age';
-import { codeLanguages, languageName, likelyLanguages } from '../whatsapp/codeLanguages';
+import { codeLanguages, likelyLanguages } from '../whatsapp/codeLanguages';
 import { methodDetail } from '../whatsapp/codeMethods';
 import type { CodeMethod } from '../whatsapp/numberWrites';
 import { codeProblem, sixDigits } from '../whatsapp/pin';
 import type { PhoneNumber } from '../whatsapp/schema';
 import { WriteFailure } from '../whatsapp/writeFailure';
-import type { Outcome } from '../writes/numberWriter';
-import type { Step } from './multiStep';
-import type { CodeWish, Setup } from './setup';
+import { isPassing } from './isPassing';
+import type { Ask, Step } from './multiStep';
+import { readStep } from './readStep';
+import type { CodeWish, SentOutcome, Setup } from './setup';
 import { setupStage } from './setupStage';
-import { wordsOf } from './wordsOf';
+import { codePrompt, codesWarning, notVerifiedYet } from './verifyWords';
+import { notSentWords, wordsOf } from './wordsOf';
 
 /** The questions of these steps: method, language, code. */
 export const VERIFY_STEPS = 3;
 /** A code that was requested so long ago may still be on its way, or in a hand. */
 const FRESH = 15 * 60_000;
-const DAY = 24 * 60 * 60_000;
 
 export interface Verifying {
   readonly setup: Setup;
@@ -38,17 +37,21 @@ interface MethodItem extends QuickPickItem {
 export function methodStep(flow: Verifying): Step {
   const { setup, steps } = flow;
   return async (ask) => {
-    const { codes } = await setup.attempts();
-    const item = (method: CodeMethod, label: string): MethodItem => ({ method, label, detail: methodDetail(method) });
+    const attempts = await setup.attempts();
+    const warning = codesWarning(attempts, setup.now());
+    const item = (method: CodeMethod, label: string): MethodItem => {
+      const use = methodDetail(method);
+      return { method, label, ...(warning === undefined ? { detail: use } : { description: use, detail: warning }) };
+    };
     const have: MethodItem = { label: t('I have a code'), detail: t('No new code is requested.') };
     const items = [item('SMS', t('SMS')), item('VOICE', t('Phone call')), have];
     const chosen = items.find(({ method }) => method !== undefined && method === setup.answers.method);
-    const isFresh = codes.some((at) => setup.now() - at < FRESH);
+    const isFresh = attempts.codes.some((at) => setup.now() - at < FRESH);
     const picked = await ask.pick({
       title: setup.title,
       step: 1,
       steps,
-      placeHolder: methodQuestion(setup.name, codes, setup.now()),
+      placeHolder: t('How shall Meta send the code to {0}?', setup.name),
       items,
       active: chosen ?? (isFresh ? have : items[0]),
     });
@@ -57,20 +60,6 @@ export function methodStep(flow: Verifying): Step {
     setup.answers.method = picked.method;
     return languageStep(flow, picked.method);
   };
-}
-
-/** Meta publishes no limit; what it does with too many is known. */
-export function methodQuestion(name: string, codes: readonly number[], now: number): string {
-  const question = t('How shall Meta send the code to {0}?', name);
-  const recent = codes.filter((at) => now - at < 2 * DAY);
-  if (recent.length === 0) return question;
-  const last = age(Math.max(...recent), now);
-  return t(
-    '{0} {1} requested in the last 48 hours, the last one {2}: after too many Meta makes you wait for hours, up to two days.',
-    question,
-    recent.length === 1 ? t('One code was') : t('{0} codes were', recent.length),
-    last,
-  );
 }
 
 function languageStep(flow: Verifying, method: CodeMethod): Step {
@@ -89,12 +78,21 @@ function languageStep(flow: Verifying, method: CodeMethod): Step {
     if (!('code' in picked)) return undefined;
     const wish = { method, language: picked.code };
     setup.answers.language = wish.language;
-    // Somebody may have verified it while the user was choosing; a code is never sent to a number that is verified.
-    const number = await setup.read();
-    if (setupStage(number).kind !== 'verify') return flow.goOn(number);
-    const outcome = await setup.requestCode(wish);
-    ask.noWayBack();
-    return codeStep(flow, { wish, isLost: outcome === 'unknown' });
+    try {
+      // Somebody may have verified it while the user was choosing; a code is never sent to a number that is verified.
+      const number = await setup.read();
+      if (setupStage(number).kind !== 'verify') return await flow.goOn(number);
+      const outcome = await setup.requestCode(wish);
+      if (outcome !== 'not-sent') {
+        ask.noWayBack();
+        return codeStep(flow, { wish, isLost: outcome === 'unknown' });
+      }
+      setup.warn(notSentWords());
+    } catch (failure) {
+      if (!isPassing(failure)) throw failure;
+      setup.warn(wordsOf(failure));
+    }
+    return languageStep(flow, method);
   };
 }
 
@@ -115,36 +113,36 @@ export function languageItems({ country, language }: Pick<Setup, 'country' | 'la
     .sort((a, b) => place(a.code) - place(b.code));
 }
 
-function codeStep(flow: Verifying, sent: { readonly wish?: CodeWish; readonly isLost?: boolean }): Step {
+function codeStep(
+  flow: Verifying,
+  sent: { readonly wish?: CodeWish; readonly isLost?: boolean },
+  problem?: string,
+): Step {
   const { setup, steps } = flow;
+  const place = { step: VERIFY_STEPS, steps };
   return async (ask) => {
     const another = setup.button(
       'refresh',
       t('Request Another Code (after too many Meta makes you wait for hours, up to two days)'),
     );
-    for (let error: string | undefined; ;) {
+    for (let error = problem; ;) {
       const typed = await ask.text({
         title: setup.title,
-        step: VERIFY_STEPS,
-        steps,
+        ...place,
         prompt: codePrompt(setup, sent),
         placeHolder: '123-456',
         buttons: [another],
         error,
         check: (text) => {
-          const problem = codeProblem(text);
-          return problem === undefined ? undefined : { text: problem };
+          const wrong = codeProblem(text);
+          return wrong === undefined ? undefined : { text: wrong };
         },
       });
       if (typeof typed !== 'string') return methodStep(flow);
       try {
         const outcome = await setup.verifyCode(sixDigits(typed) ?? '');
-        const number = await setup.read();
-        if (setupStage(number).kind !== 'verify') {
-          ask.noWayBack();
-          return await flow.goOn(number);
-        }
-        error = notVerifiedYet(outcome, setup.now());
+        if (outcome !== 'not-sent') return await readStep(setup, place, judge(outcome))(ask);
+        error = notSentWords();
       } catch (failure) {
         if (!(failure instanceof WriteFailure) || failure.write !== 'verify' || ENDS.includes(failure.cause.kind)) {
           throw failure;
@@ -156,32 +154,16 @@ function codeStep(flow: Verifying, sent: { readonly wish?: CodeWish; readonly is
       }
     }
   };
+  function judge(outcome: SentOutcome) {
+    return (ask: Ask, number: PhoneNumber): Promise<Step | undefined> => {
+      if (setupStage(number).kind === 'verify') {
+        return Promise.resolve(codeStep(flow, sent, notVerifiedYet(outcome, setup.now())));
+      }
+      ask.noWayBack();
+      return flow.goOn(number);
+    };
+  }
 }
 
 /** Another code mends none of these. */
 const ENDS: readonly GraphErrorKind[] = ['auth', 'permission', 'not-found', 'origin', 'rate-limit'];
-
-export function codePrompt(
-  { name, language }: Pick<Setup, 'name' | 'language'>,
-  { wish, isLost = false }: { readonly wish?: CodeWish; readonly isLost?: boolean },
-): string {
-  if (!wish) return t('Enter the code that Meta sent to {0}.', name);
-  const spoken = languageName(wish.language, language);
-  const way =
-    wish.method === 'SMS'
-      ? t('Meta sends the code by SMS to {0} ({1}).', name, spoken)
-      : t('Meta calls {0} and says the code ({1}).', name, spoken);
-  if (!isLost) return t('{0} Enter it here.', way);
-  return t(
-    'Meta’s answer was lost, so nobody can tell whether a code is on its way. {0} If it comes, enter it here.',
-    way,
-  );
-}
-
-/** Meta took the code, or its answer was lost, and the number is still not verified. */
-function notVerifiedYet(outcome: Outcome, now: number): string {
-  const at = clockTime(now, now);
-  return outcome === 'unknown'
-    ? t('Meta’s answer was lost, and as of {0} the number is not verified. Enter the code again.', at)
-    : t('Meta took the code, and as of {0} the number is not verified. Enter the code again in a minute.', at);
-}

@@ -5,13 +5,15 @@ import { readRecord, writeRecord } from '../storage/recordFile';
 const PATH = 'attempts.json';
 const VERSION = 1;
 /** Meta counts the registrations of this long, in milliseconds. */
-const WINDOW = 72 * 3_600_000;
+export const COUNTED_FOR = 72 * 3_600_000;
 
 /** When this machine tried something with one number, oldest first, in milliseconds since the epoch; of the last 72 hours. */
 export interface Attempts {
   /** `register` and `deregister`, of which Meta takes ten in 72 hours. */
   readonly registrations: readonly number[];
   readonly codes: readonly number[];
+  /** Meta refused to send a code, since too many were asked for. */
+  readonly codeRefusals: readonly number[];
 }
 
 /** By server and number. */
@@ -22,7 +24,7 @@ export interface NumberOfServer {
   readonly numberId: string;
 }
 
-const NONE: Attempts = { registrations: [], codes: [] };
+const NONE: Attempts = { registrations: [], codes: [], codeRefusals: [] };
 
 /** What Meta has counted is nowhere to be read, so what this machine sent is counted here, for all windows. */
 export class AttemptsMeter {
@@ -64,12 +66,15 @@ export class AttemptsMeter {
     const record = await readRecord(this.files, PATH, { version: VERSION, check, now });
     if (record.kind !== 'ok') return {};
     const recent = (times: readonly number[]): readonly number[] =>
-      times.filter((time) => now - time < WINDOW).map((time) => Math.min(time, now));
+      times.filter((time) => now - time < COUNTED_FOR).map((time) => Math.min(time, now));
     const all = Object.entries(record.value).map(
-      ([key, { registrations, codes }]) =>
-        [key, { registrations: recent(registrations), codes: recent(codes) }] as const,
+      ([key, { registrations, codes, codeRefusals }]) =>
+        [
+          key,
+          { registrations: recent(registrations), codes: recent(codes), codeRefusals: recent(codeRefusals) },
+        ] as const,
     );
-    return Object.fromEntries(all.filter(([, { registrations, codes }]) => registrations.length + codes.length > 0));
+    return Object.fromEntries(all.filter(([, each]) => Object.values(each).some(({ length }) => length > 0)));
   }
 }
 

@@ -22,7 +22,10 @@ const note = v.object({
 });
 
 const times = v.array(moment);
-const attempts = v.record(v.string(), v.object({ registrations: times, codes: times }));
+const attempts = v.record(
+  v.string(),
+  v.object({ registrations: times, codes: times, codeRefusals: v.optional(times, []) }),
+);
 
 /** What stands on disk about writes is believed only after these. `undefined`: not what it should be. */
 export const checkNote = (value: unknown): Note | undefined => checked(note, value);

@@ -31,6 +31,9 @@ export type Ended = Became | { readonly kind: 'not-sent' };
 /** "This number is already in your list of phone numbers." */
 const ALREADY_THERE = 2388012;
 
+/** Of 136024: so many codes were asked for that Meta sends no more for hours. */
+const TOO_MANY_CODES = 2388367;
+
 const METERED: Readonly<Partial<Record<Write, keyof Attempts>>> = {
   register: 'registrations',
   deregister: 'registrations',
@@ -127,6 +130,9 @@ function inTurn(
       const none =
         !(error instanceof GraphError) || error.sent === 'no' || (metered === 'codes' && effectOf(error) !== 'unknown');
       if (none && metered && number && at !== undefined) await unlessFailing(meter.takeBack(number, metered, at));
+      if (number && GraphError.is(error) && error.subcode === TOO_MANY_CODES) {
+        await unlessFailing(meter.add(number, 'codeRefusals'));
+      }
       throw error;
     }
   };

@@ -96,6 +96,18 @@ const GROUPS: Readonly<Record<string, readonly Case[]>> = {
       'connected',
       { ...WORKS, warnings: ['new-name-expired'] },
     ],
+    [
+      'approved, and in effect already',
+      { ...CONNECTED, verified_name: 'New', new_display_name: 'New', new_name_status: 'APPROVED' },
+      'connected',
+      WORKS,
+    ],
+    [
+      'approved, and not in effect yet',
+      { ...CONNECTED, verified_name: 'Old', new_display_name: 'New', new_name_status: 'APPROVED' },
+      'connected',
+      { ...DISTURBED, next: 'register-again' },
+    ],
     ['none', { ...CONNECTED, new_name_status: 'NONE' }, 'connected', WORKS],
     ['free without a review', { ...CONNECTED, new_name_status: 'AVAILABLE_WITHOUT_REVIEW' }, 'connected', WORKS],
     [

@@ -30,7 +30,7 @@ describe('deregistering a number', () => {
     on = await onItsWay(CONNECTED);
     assert.match(await deregistrationDetail(on.setup), /no messages until .* only WhatsApp Manager can delete it/);
     assert.match(await deregistrationDetail(on.setup), /one of the 10 registrations and deregistrations/);
-    on.attempts = { registrations: Array.from({ length: 9 }, () => Date.now()), codes: [] };
+    on.attempts = { registrations: Array.from({ length: 9 }, () => Date.now()), codes: [], codeRefusals: [] };
     assert.match(await deregistrationDetail(on.setup), /9 of the 10 .* no longer counts from/);
   });
 
@@ -49,6 +49,26 @@ describe('deregistering a number', () => {
       await on.close();
     }
     on = await onItsWay();
+  });
+
+  it('is not for numbers that are gone or banned, whatever Meta leaves out of them', async () => {
+    for (const status of ['DELETED', 'MIGRATED', 'BANNED']) {
+      on = await onItsWay({ status, platform_type: null });
+      await assert.rejects(
+        on.play(() => deregisterStep(on.setup, () => Promise.reject(new Error('It was asked.')))),
+        UserError,
+      );
+      await on.close();
+    }
+    on = await onItsWay();
+  });
+
+  it('asks again for what was not sent', async () => {
+    on = await onItsWay(CONNECTED);
+    const setup = { ...on.setup, deregister: () => Promise.resolve('not-sent' as const) };
+    await on.play(() => deregisterStep(setup, yes), '0100');
+    assert.match(on.asked.at(-1) ?? '', /last four digits .* !! An earlier try was left open; nothing was sent now/);
+    assert.deepEqual([on.posts(), on.endings], [[], []]);
   });
 
   it('R15 reads what became of it when the answer is lost', async () => {

@@ -11,6 +11,7 @@ import { Gate } from '../../../src/graph/throttle';
 import { createUndiciTransport } from '../../../src/graph/undiciTransport';
 import { deregisterNumber, registerNumber, requestCode, setPin, verifyCode } from '../../../src/whatsapp/numberWrites';
 import { readNumber } from '../../../src/whatsapp/phoneNumbers';
+import { effectOf } from '../../../src/whatsapp/writeEffect';
 import { WriteFailure, type Write } from '../../../src/whatsapp/writeFailure';
 import { readUntil } from '../../../src/wizards/connectedWait';
 import type { Ask, Step, TextQuestion } from '../../../src/wizards/multiStep';
@@ -30,7 +31,7 @@ export interface OnItsWay {
   readonly emulator: Emulator;
   readonly setup: Setup;
   readonly id: string;
-  /** What was asked, in order: step, of how many, and the prompt, with the error behind it where there was one. */
+  /** What was asked, in order: step, of how many, and the prompt, with the error or the first item's detail behind it. */
   readonly asked: readonly string[];
   readonly endings: readonly Ending[];
   readonly warned: readonly string[];
@@ -68,7 +69,7 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
       return 'done';
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
-      if (error.sent === 'maybe') return 'unknown';
+      if (effectOf(error) === 'unknown') return 'unknown';
       throw new WriteFailure(kind, error);
     }
   };
@@ -84,7 +85,7 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
     warned,
     confirmed,
     agrees: true,
-    attempts: { registrations: [], codes: [] },
+    attempts: { registrations: [], codes: [], codeRefusals: [] },
     posts: () =>
       emulator.journal.entries
         .filter(({ method }) => method === 'POST')
@@ -150,7 +151,7 @@ function askOf(asked: string[], next: () => Answer | undefined): Ask {
   return {
     pick(question) {
       const { step, steps, placeHolder, items, buttons } = question;
-      asked.push(`${step}/${steps} ${placeHolder}`);
+      asked.push([`${step}/${steps} ${placeHolder}`, items[0]?.detail].filter(Boolean).join(' | '));
       const answer = next();
       if (answer === undefined) throw new Left();
       if (typeof answer === 'string') throw new Error(`"${answer}" was typed at ${placeHolder}`);

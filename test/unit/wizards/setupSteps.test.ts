@@ -76,9 +76,9 @@ describe('setting up a number', () => {
 
   it('asks for another code after the way and the language, with what was chosen before', async () => {
     await open();
-    on.attempts = { registrations: [], codes: [Date.now() - 3 * 60_000, Date.now() - 30 * HOUR] };
+    on.attempts = { registrations: [], codes: [Date.now() - 3 * 60_000, Date.now() - 30 * HOUR], codeRefusals: [] };
     await go(SMS, ENGLISH, { press: 'refresh' });
-    assert.match(on.asked.at(-1) ?? '', /^1\/5 .* 2 codes were requested in the last 48 hours, the last one 3 min ago/);
+    assert.match(on.asked.at(-1) ?? '', /^1\/5 .* 2 were requested in 48 hours, the last 3 min ago/);
     assert.deepEqual(on.setup.answers, { method: 'SMS', language: 'en_US' });
   });
 
@@ -128,10 +128,10 @@ describe('setting up a number', () => {
     assert.deepEqual(on.endings, [{ kind: 'connected', here: true }]);
   });
 
-  it('explains both where Meta does not say whether a PIN is set', async () => {
+  it('explains both where Meta does not say whether a PIN is set, and asks twice, since it may be a new one', async () => {
     await open({ ...states.DISCONNECTED, code_verification_status: 'VERIFIED', is_pin_enabled: null });
-    await go('123456');
-    assert.match(on.asked[0] ?? '', /does not say whether .* has a two-step PIN/);
+    await go('123456', '123456');
+    assert.match(on.asked[0] ?? '', /^1\/2 .*does not say whether .* has a two-step PIN/);
     assert.deepEqual(on.posts(), ['register']);
   });
 
@@ -173,12 +173,12 @@ describe('setting up a number', () => {
   it('warns before the tenth try is passed', async () => {
     await open(states.NEVER_REGISTERED);
     const ago = (hours: number): number => Date.now() - hours * HOUR;
-    on.attempts = { registrations: Array.from({ length: 10 }, (_, index) => ago(index)), codes: [] };
+    on.attempts = { registrations: Array.from({ length: 10 }, (_, index) => ago(index)), codes: [], codeRefusals: [] };
     on.agrees = false;
     await go();
     assert.match(on.confirmed[0] ?? '', /all the same\? 10 of the 10 .*133016/);
     assert.equal(on.asked.length, 0);
-    on.attempts = { registrations: [ago(1), ago(2), ago(3), ago(4), ago(5), ago(6)], codes: [] };
+    on.attempts = { registrations: [ago(1), ago(2), ago(3), ago(4), ago(5), ago(6)], codes: [], codeRefusals: [] };
     await go();
     assert.match(on.asked[0] ?? '', /6 of the 10 registrations/);
   });

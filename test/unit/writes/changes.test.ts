@@ -82,7 +82,11 @@ describe('changing a number', () => {
       const failed = write(what, open.window({ origin: 'http://127.0.0.1:9' }));
       await assert.rejects(failed, (error) => error instanceof WriteFailure && error.cause.sent === 'no');
       assert.deepEqual([open.posts(), await intents()], [[], []]);
-      assert.deepEqual(await open.window().attempts(open.token, open.path), { registrations: [], codes: [] });
+      assert.deepEqual(await open.window().attempts(open.token, open.path), {
+        registrations: [],
+        codes: [],
+        codeRefusals: [],
+      });
     });
   }
 
@@ -209,7 +213,24 @@ describe('changing a number', () => {
     open.clock.pass(71.5 * 3_600_000);
     assert.deepEqual((await attempts()).registrations.length, 2);
     open.clock.pass(3_600_000);
-    assert.deepEqual(await attempts(), { registrations: [], codes: [] });
+    assert.deepEqual(await attempts(), { registrations: [], codes: [], codeRefusals: [] });
+  });
+
+  it('a code that Meta refused after too many is remembered, and not counted as sent', async () => {
+    const error = { code: 136024, error_subcode: 2388367, message: 'Request code error' };
+    open.emulator.faults.add({ kind: 'error', error, match: POST });
+    await assert.rejects(write('request-code'), WriteFailure);
+    open.emulator.faults.add({ kind: 'error', error: { ...error, error_subcode: 1 }, match: POST });
+    await assert.rejects(write('request-code'), WriteFailure);
+    const { codes, codeRefusals } = await open.window().attempts(open.token, open.path);
+    assert.deepEqual([codes.length, codeRefusals.length], [0, 1]);
+  });
+
+  it('attempts that an older version noted are still counted', async () => {
+    const { origin } = open.token;
+    const noted = { [`${origin} ${open.number.id}`]: { registrations: [open.clock.now()], codes: [] } };
+    open.disk.texts.set('attempts.json', JSON.stringify({ version: 1, value: noted }));
+    assert.equal((await open.window().attempts(open.token, open.path)).registrations.length, 1);
   });
 
   it('attempts with numbers and servers of the past do not stay on disk', async () => {
