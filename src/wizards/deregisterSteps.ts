@@ -7,11 +7,10 @@ import { UserError } from '../whatsapp/userError';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import { stateWord } from '../whatsapp/words';
 import { isPassing } from './isPassing';
-import type { Step } from './multiStep';
+import type { Step, Wrong } from './multiStep';
 import { meter, meterWords, MOST } from './registerMeter';
 import type { Setup } from './setup';
 import { isRegistered, whyElsewhere } from './setupStage';
-import { wordsOf } from './wordsOf';
 
 /** What a deregistration does, for the warning before it. */
 export async function deregistrationDetail(setup: Setup): Promise<string> {
@@ -37,7 +36,7 @@ export async function deregisterStep(setup: Setup, warn: () => Promise<boolean>)
   return (await warn()) ? digitsStep(setup, lastDigits(text(number.fields, 'display_phone_number') ?? '')) : undefined;
 }
 
-function digitsStep(setup: Setup, digits: string, error?: string): Step {
+function digitsStep(setup: Setup, digits: string, error?: Wrong): Step {
   return async (ask) => {
     await ask.text({
       title: setup.title,
@@ -58,7 +57,7 @@ function digitsStep(setup: Setup, digits: string, error?: string): Step {
       return undefined;
     } catch (failure) {
       if (!(failure instanceof WriteFailure && isPassing(failure.cause))) throw failure;
-      return digitsStep(setup, digits, wordsOf(failure));
+      return digitsStep(setup, digits, setup.wrong(failure));
     }
   };
 }

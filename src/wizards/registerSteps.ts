@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../whatsapp/schema';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import type { Outcome } from '../writes/numberWriter';
 import { isPassing } from './isPassing';
-import type { Ask, Step } from './multiStep';
+import type { Ask, Step, Wrong } from './multiStep';
 import { meter, meterWords } from './registerMeter';
 import { newPinStep, setPinStep } from './setPinSteps';
 import type { Setup } from './setup';
@@ -34,7 +34,7 @@ export const registerSteps = ({ fields }: PhoneNumber): number => stepsOf(pinSta
 const stepsOf = (pin: PinState): number => (pin === 'none' ? 2 : 1);
 
 /** The PIN: a new one twice, one that is set once. */
-export function pinStep(flow: Registering, error?: string): Step {
+export function pinStep(flow: Registering, error?: Wrong): Step {
   const { setup, pin, done } = flow;
   return async (ask) => {
     const { registrations } = await setup.attempts();
@@ -145,15 +145,15 @@ const WRONG_PIN = 133005;
 
 async function afterFailure(ask: Ask, flow: Registering, failure: unknown): Promise<Step | undefined> {
   if (!(failure instanceof WriteFailure) || failure.write !== 'register') throw failure;
-  const words = wordsOf(failure);
+  const wrong = flow.setup.wrong(failure);
   if (failure.cause.code === WRONG_PIN) {
     ask.noWayBack();
-    return pinStep({ ...flow, pin: 'set' }, words);
+    return pinStep({ ...flow, pin: 'set' }, wrong);
   }
-  if (isPassing(failure.cause)) return pinStep(flow, words);
+  if (isPassing(failure.cause)) return pinStep(flow, wrong);
   const number = flow.again ? undefined : await flow.setup.read().catch(() => undefined);
   if (!number || setupStage(number).kind === 'register') throw failure;
-  flow.setup.warn(words);
+  flow.setup.warn(wordsOf(failure, flow.setup.now()));
   return flow.goOn(number);
 }
 

@@ -3,14 +3,13 @@ import type { QuickInputButton } from 'vscode';
 import { pinProblem, repeatProblem, sixDigits } from '../whatsapp/pin';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import { isPassing } from './isPassing';
-import type { Ask, Question, Step } from './multiStep';
+import type { Ask, Question, Step, Wrong } from './multiStep';
 import type { Setup } from './setup';
-import { wordsOf } from './wordsOf';
 
 /** How a new PIN is asked for. */
 export interface NewPin extends Question {
   readonly prompt: string;
-  readonly error?: string | undefined;
+  readonly error?: Wrong | undefined;
   /** What a button leads to; nothing: the question is asked again. */
   readonly pressed?: (button: QuickInputButton) => Step | undefined;
 }
@@ -50,7 +49,7 @@ export function setPinStep(
   setup: Setup,
   place: Pick<Question, 'step' | 'steps'>,
   then: (pin: string, outcome: 'done' | 'unknown') => Promise<Step | undefined>,
-  error?: string,
+  error?: Wrong,
 ): Step {
   const manager = setup.button('link-external', t('Open in WhatsApp Manager'));
   const prompt = t(
@@ -69,7 +68,7 @@ export function setPinStep(
       return await then(pin, outcome);
     } catch (failure) {
       if (!(failure instanceof WriteFailure && failure.write === 'set-pin' && isPassing(failure.cause))) throw failure;
-      return setPinStep(setup, place, then, wordsOf(failure));
+      return setPinStep(setup, place, then, setup.wrong(failure));
     }
   });
 }

@@ -9,10 +9,9 @@ import type { CodeMethod } from '../whatsapp/numberWrites';
 import { codeProblem, sixDigits } from '../whatsapp/pin';
 import type { PhoneNumber } from '../whatsapp/schema';
 import { WriteFailure } from '../whatsapp/writeFailure';
-import type { Step } from './multiStep';
+import type { Step, Wrong } from './multiStep';
 import type { CodeWish, Setup } from './setup';
 import { setupStage } from './setupStage';
-import { wordsOf } from './wordsOf';
 
 /** The questions of these steps: method, language, code. */
 export const VERIFY_STEPS = 3;
@@ -129,7 +128,7 @@ function codeStep(flow: Verifying, sent: { readonly wish?: CodeWish; readonly is
       'refresh',
       t('Request Another Code (after too many Meta makes you wait for hours, up to two days)'),
     );
-    for (let error: string | undefined; ;) {
+    for (let error: Wrong | undefined; ;) {
       const typed = await ask.text({
         title: setup.title,
         step: VERIFY_STEPS,
@@ -159,7 +158,7 @@ function codeStep(flow: Verifying, sent: { readonly wish?: CodeWish; readonly is
         // Meta may have refused a second try of what the first one did.
         const number = await setup.read().catch(() => undefined);
         if (number && setupStage(number).kind !== 'verify') return flow.goOn(number);
-        error = wordsOf(failure);
+        error = setup.wrong(failure);
       }
     }
   };
