@@ -1,7 +1,7 @@
 import { GraphError } from '../graph/error';
 import type { CommandContext } from './context';
 
-type Parts = Pick<CommandContext, 'tokens' | 'loader' | 'writer' | 'clock'> & {
+type Parts = Pick<CommandContext, 'tokens' | 'inventory' | 'loader' | 'writer' | 'clock'> & {
   readonly hasOpenWrites: () => Promise<boolean>;
   readonly warn: (message: string, error?: unknown) => void;
 };

@@ -6,7 +6,7 @@ import type { Finished } from '../writes/finishOpen';
 import type { CommandContext } from './context';
 import { finishedWords } from './finishedWords';
 
-type Parts = Pick<CommandContext, 'loader' | 'writer' | 'clock'>;
+type Parts = Pick<CommandContext, 'loader' | 'writer' | 'clock' | 'inventory'>;
 
 /** Reads what became of the writes that a crash or a lost answer left open, and says so; sends nothing. */
 export async function finishWrites(context: Parts, signal: AbortSignal): Promise<void> {
@@ -14,7 +14,7 @@ export async function finishWrites(context: Parts, signal: AbortSignal): Promise
   await writer.finishOpen((finished) => void tell(context, finished), { signal });
 }
 
-async function tell({ loader, clock }: Parts, finished: Finished): Promise<void> {
+async function tell({ loader, inventory, clock }: Parts, finished: Finished): Promise<void> {
   const { intent, token, became } = finished;
   const waba: WabaPath = { kind: 'waba', tokenId: token.id, wabaId: intent.wabaId };
   const numberId = became.kind === 'done' ? became.numberId : intent.numberId;
@@ -26,6 +26,6 @@ async function tell({ loader, clock }: Parts, finished: Finished): Promise<void>
     ? { label: t('Continue Number Setup…'), command: 'waba.continueSetup' }
     : { label: t('Refresh'), command: 'waba.refresh' };
   const show = isDone ? window.showInformationMessage : window.showWarningMessage;
-  const chosen = await show(notice(finishedWords(finished, clock.now())), offer.label);
+  const chosen = await show(notice(finishedWords(finished, { inventory, now: clock.now() })), offer.label);
   if (chosen !== undefined) await commands.executeCommand(offer.command, path);
 }

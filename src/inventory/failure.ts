@@ -3,13 +3,10 @@ import { GraphError } from '../graph/error';
 import { SecretError } from '../tokens/secrets';
 import { advise, type Advice } from '../whatsapp/advice';
 import { UserError } from '../whatsapp/userError';
-import { describeWrite } from '../whatsapp/writeAdvice';
-import { WriteFailure } from '../whatsapp/writeFailure';
 
-/** What to tell the user of anything that can go wrong; `server` is what the user calls the other side. */
+/** What to tell the user of anything that can go wrong but a write; `server` is what the user calls the other side. */
 export function describeFailure(error: unknown, server?: string): Advice {
   if (error instanceof GraphError) return advise(error, server);
-  if (error instanceof WriteFailure) return describeWrite(error, server);
   if (error instanceof SecretError) return describeSecret(error);
   if (error instanceof UserError) return { what: error.message, todo: '', fix: 'none' };
   const what = error instanceof Error ? error.message : String(error);

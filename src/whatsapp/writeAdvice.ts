@@ -7,44 +7,32 @@ import { ANY_ROWS, mayNot } from './writeAdviceAny';
 import { CODE_ROWS } from './writeAdviceCode';
 import { CREATE_ROWS } from './writeAdviceCreate';
 import { REGISTER_ROWS } from './writeAdviceRegister';
-import { rowFor, said, type Row, type Said, type Wait } from './writeAdviceRow';
+import { retryWords } from './retryWords';
+import { rowFor, said, TOO_OFTEN, type Row, type Said, type Wait } from './writeAdviceRow';
 import { effectOf, type WriteEffect } from './writeEffect';
 import { lookFirst } from './writeLook';
 import type { WriteFailure } from './writeFailure';
 
-/**
- * When the user may try the same again; we never do: `now`; `at` a time, in milliseconds since the epoch; `later`, when only
- * Meta knows; `never`: it is no help until what is to do is done.
- */
-export type Retry =
-  { readonly when: 'now' } | { readonly when: 'at'; readonly at: number } | { readonly when: 'later' | 'never' };
-
-export interface WriteAdvice extends Advice {
-  readonly retry: Retry;
+/** What Meta does not say; times in milliseconds since the epoch. */
+export interface Known {
+  readonly now: number;
+  /** What the user calls the other side. */
+  readonly server?: string | undefined;
+  /** When Meta will take another registration of the number, by what was sent from here. */
+  readonly freeAt?: number | undefined;
 }
-
-/** Longest that is shown where something is typed, in characters. */
-const LONGEST = 600;
 
 const ROWS: readonly Row[] = [...CODE_ROWS, ...CREATE_ROWS, ...REGISTER_ROWS, ...ANY_ROWS];
 
-/** What a write that failed means; `server` is what the user calls the other side, `now` in milliseconds since the epoch. */
-export function adviseWrite(failure: WriteFailure, server: string | undefined, now: number): WriteAdvice {
-  const { wait, ...advice } = explain(failure, server);
-  return { ...advice, retry: typeof wait === 'number' ? { when: 'at', at: now + wait } : { when: wait } };
+/** What a write that failed means; what is to do ends with when to try again, which nobody but the user does. */
+export function adviseWrite(failure: WriteFailure, { now, server, freeAt }: Known): Advice {
+  const { wait: said, ...advice } = explain(failure, server);
+  const wait = isTooOften(failure) && freeAt !== undefined ? Math.max(0, freeAt - now) : said;
+  return { ...advice, todo: [advice.todo, retryWords(wait, now)].filter((part) => part !== '').join(' ') };
 }
 
-/** The same where it does not matter when. */
-export function describeWrite(failure: WriteFailure, server?: string): Advice {
-  const { what, todo, fix, effect, meta } = explain(failure, server);
-  return { what, todo, fix, effect, meta };
-}
-
-/** What happened and what to do, for the place where something was typed: plain text. */
-export function writeWords(failure: WriteFailure, server?: string): string {
-  const { what, todo } = explain(failure, server);
-  return plainText(`${what} ${todo}`.trimEnd(), LONGEST);
-}
+/** Whether Meta counted too many registrations of the number, as we count them, too. */
+export const isTooOften = ({ cause }: WriteFailure): boolean => cause.code === TOO_OFTEN;
 
 function explain(failure: WriteFailure, server: string | undefined): Advice & { readonly wait: Wait } {
   const { cause, write } = failure;
@@ -63,14 +51,15 @@ function byKind(error: GraphError, server: string | undefined): Said {
     case 'permission':
       return mayNot();
     case 'rate-limit':
-      return said(what, todo, 'show-log', error.retryAfter ?? 'later');
-    case 'transient':
+      return said(what, t('Calling now makes the wait longer.'), 'show-log', error.retryAfter ?? 'later');
     case 'network':
     case 'offline':
     case 'timeout':
+      return said(what, todo, fix, 'now');
+    case 'transient':
     case 'truncated':
     case 'not-json':
-      return said(what, todo, fix, 'now');
+      return said(what, todo, fix, 'as-told');
     case 'unexpected':
     case 'too-large':
       return error.code === undefined ? said(what, todo, 'show-log', 'never') : unknownCode();
@@ -89,7 +78,7 @@ const unknownCode = (): Said =>
     t('Meta answered with an error that this extension does not know.'),
     t("Read what Meta says; Meta's support finds the call by its trace id."),
     'show-log',
-    'never',
+    'later',
   );
 
 function effectWord(effect: WriteEffect): string {

@@ -75,7 +75,7 @@ export const ANY_ROWS: readonly Row[] = [
   {
     code: [130429, 131056, 131057],
     says: () =>
-      said(t('Meta takes nothing for this number just now.'), t('Try again in a few minutes.'), 'retry', 5 * MINUTE),
+      said(t('Meta takes nothing for this number just now.'), t('That takes a few minutes.'), 'retry', 5 * MINUTE),
   },
   {
     subcode: [2593107, 2593108],

@@ -23,7 +23,7 @@ export const CODE_ROWS: readonly Row[] = [
       said(
         t('Meta says that its servers cannot send a code now.'),
         t(
-          'Wait an hour, then ask once. Of a number of the WhatsApp Business app, or of the on-premises API, Meta says the same for ever: no waiting helps, only WhatsApp Manager does.',
+          'Of a number of the WhatsApp Business app, or of the on-premises API, Meta says so for ever: no waiting helps, only WhatsApp Manager does. Any other has to wait an hour.',
         ),
         'open-manager',
         HOUR,
@@ -35,7 +35,7 @@ export const CODE_ROWS: readonly Row[] = [
       said(
         t('Meta sent no code.'),
         t(
-          'Refresh the number: if it is verified, it needs none. Else wait an hour, and try a call in place of SMS: landlines get no SMS.',
+          'Refresh the number: if it is verified, it needs none. Else try a call in place of SMS: landlines get no SMS.',
         ),
         'refresh',
         HOUR,

@@ -45,7 +45,7 @@ export const CREATE_ROWS: readonly Row[] = [
   {
     subcode: [2494100],
     says: () =>
-      said(t('Meta has the number in maintenance just now.'), t('Try again in a few minutes.'), 'retry', 5 * MINUTE),
+      said(t('Meta has the number in maintenance just now.'), t('That takes a few minutes.'), 'retry', 5 * MINUTE),
   },
   {
     code: [100, 131008, 131009],

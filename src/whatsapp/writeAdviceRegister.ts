@@ -1,5 +1,5 @@
 import { t } from '@vscode/l10n';
-import { HOUR, MINUTE, said, waitAsTold, type Row } from './writeAdviceRow';
+import { HOUR, MINUTE, said, TOO_OFTEN, waitAsTold, type Row } from './writeAdviceRow';
 
 const INVALID = [100, 131008, 131009];
 
@@ -13,7 +13,7 @@ export const REGISTER_ROWS: readonly Row[] = [
     says: () =>
       said(
         t(
-          'Meta cannot make a certificate for this number. That has two meanings: another WhatsApp account still uses the number, or the display name could not be processed.',
+          'Meta cannot make a certificate: another WhatsApp account still uses the number, or the display name could not be processed.',
         ),
         t(
           'What Meta says tells which. For the first, delete the account in the app on the phone (its chats go with it), or deregister the number at its other provider; for the second, edit the display name in WhatsApp Manager.',
@@ -110,13 +110,11 @@ export const REGISTER_ROWS: readonly Row[] = [
   },
   {
     code: [133008],
-    says: (error) =>
-      said(t('Too many wrong PINs were entered for this number.'), waitAsTold(error), 'show-log', 'later'),
+    says: (error) => waitAsTold(t('Too many wrong PINs were entered for this number.'), error),
   },
   {
     code: [133009],
-    says: (error) =>
-      said(t('PINs were entered too fast, one after the other.'), waitAsTold(error), 'show-log', 'later'),
+    says: (error) => waitAsTold(t('PINs were entered too fast, one after the other.'), error),
   },
   {
     code: [133010, 131045],
@@ -138,17 +136,17 @@ export const REGISTER_ROWS: readonly Row[] = [
     says: () =>
       said(
         t('The number was deleted a short while ago, and Meta has not finished that.'),
-        t('Wait five minutes, then try again.'),
+        t('Meta needs five minutes for it.'),
         'retry',
         5 * MINUTE,
       ),
   },
   {
-    code: [133016],
+    code: [TOO_OFTEN],
     says: () =>
       said(
         t('The number was registered and deregistered too often: Meta allows ten times in 72 hours.'),
-        t('Wait 72 hours, and do not try meanwhile.'),
+        t('Do not try meanwhile.'),
         'show-log',
         72 * HOUR,
       ),

@@ -6,12 +6,16 @@ import type { Write, WriteFailure } from './writeFailure';
 
 /**
  * When the same write may be tried again, which nobody but the user ever does: `now`; after so many milliseconds;
- * `later`, after a wait that only Meta knows; `never`: it is no help until what is to do is done.
+ * `later`, after a wait that only Meta knows; `never`: it is no help until what is to do is done; `as-told`: what is to do
+ * says when.
  */
-export type Wait = 'now' | 'later' | 'never' | number;
+export type Wait = 'now' | 'later' | 'never' | 'as-told' | number;
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
+
+/** Meta's code for too many registrations and deregistrations of a number. */
+export const TOO_OFTEN = 133016;
 
 /** An error of a write in the user's words. */
 export interface Said {
@@ -49,8 +53,8 @@ const has = (values: readonly number[], value: number | undefined): boolean =>
   value !== undefined && values.includes(value);
 
 /** To wait as long as `error_data.details` says, in the language of the token's user. */
-export function waitAsTold({ metaDetails }: GraphError): string {
+export function waitAsTold(what: string, { metaDetails }: GraphError): Said {
   return metaDetails === undefined
-    ? t('Try again later; Meta does not say when.')
-    : t('Wait as long as Meta says, then try again: “{0}”', plainText(metaDetails));
+    ? said(what, t('Do not try meanwhile.'), 'show-log', 'later')
+    : said(what, t('Wait as long as Meta says, then try again: “{0}”', plainText(metaDetails)), 'show-log', 'as-told');
 }

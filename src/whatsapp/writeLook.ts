@@ -4,7 +4,11 @@ import type { Write } from './writeFailure';
 
 /** What to do when nobody knows whether Meta did it: see what is true before the same is tried again. */
 export function lookFirst(write: Write): Pick<Said, 'todo' | 'fix' | 'wait'> {
-  const look = (todo: string, fix: Said['fix']): Pick<Said, 'todo' | 'fix' | 'wait'> => ({ todo, fix, wait: 'never' });
+  const look = (todo: string, fix: Said['fix']): Pick<Said, 'todo' | 'fix' | 'wait'> => ({
+    todo,
+    fix,
+    wait: 'as-told',
+  });
   switch (write) {
     case 'create':
       return look(t('Refresh the WABA first; only if the number is not there, add it again.'), 'refresh');

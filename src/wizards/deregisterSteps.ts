@@ -6,11 +6,11 @@ import { telephoneDigits } from '../whatsapp/telephone';
 import { UserError } from '../whatsapp/userError';
 import { stateWord } from '../whatsapp/words';
 import { isPassing } from './isPassing';
-import type { Step } from './multiStep';
+import type { Step, Wrong } from './multiStep';
 import { meter, meterWords, MOST } from './registerMeter';
 import type { Setup } from './setup';
 import { isDeregistered, whyElsewhere } from './setupStage';
-import { notSentWords, wordsOf } from './wordsOf';
+import { notSentWords } from './wordsOf';
 
 /** What a deregistration does, for the warning before it. */
 export async function deregistrationDetail(setup: Setup): Promise<string> {
@@ -38,7 +38,7 @@ export async function deregisterStep(setup: Setup, warn: () => Promise<boolean>)
   return (await warn()) ? digitsStep(setup, lastDigits(text(number.fields, 'display_phone_number') ?? '')) : undefined;
 }
 
-function digitsStep(setup: Setup, digits: string, error?: string): Step {
+function digitsStep(setup: Setup, digits: string, error?: Wrong): Step {
   return async (ask) => {
     await ask.text({
       title: setup.title,
@@ -50,7 +50,10 @@ function digitsStep(setup: Setup, digits: string, error?: string): Step {
     });
     try {
       const outcome = await setup.deregister();
-      if (outcome === 'not-sent') return digitsStep(setup, digits, notSentWords());
+      if (outcome === 'not-sent') {
+        ask.noReturn();
+        return digitsStep(setup, digits, notSentWords());
+      }
       ask.noWayBack();
       const number = await setup.read().catch(() => undefined);
       const isDone = outcome === 'done' || (number !== undefined && isDeregistered(number));
@@ -59,7 +62,8 @@ function digitsStep(setup: Setup, digits: string, error?: string): Step {
       return undefined;
     } catch (failure) {
       if (!isPassing(failure)) throw failure;
-      return digitsStep(setup, digits, wordsOf(failure));
+      ask.noReturn();
+      return digitsStep(setup, digits, setup.wrong(failure));
     }
   };
 }

@@ -8,8 +8,13 @@ export interface Question {
   /** `step` of `steps`, as the user counts them. */
   readonly step: number;
   readonly steps: number;
-  /** Besides Back; one that is pressed is the answer. */
+  /** Besides Back; one that is pressed is the answer, unless it does something by itself. */
   readonly buttons?: readonly QuickInputButton[];
+}
+
+/** Does something when it is pressed, and leaves the question as it is. */
+export interface DoingButton extends QuickInputButton {
+  readonly press: () => void;
 }
 
 export interface PickQuestion<T extends QuickPickItem> extends Question {
@@ -27,10 +32,13 @@ export interface TextQuestion extends Question {
   readonly placeHolder?: string;
   readonly password?: boolean;
   /** What was wrong with the answer before; shown until the text is changed. */
-  readonly error?: string | undefined;
+  readonly error?: Wrong | undefined;
   /** What keeps a text from being an answer; with `isWarning` it may be one all the same. */
   readonly check?: (text: string) => Problem | undefined;
 }
+
+/** The words for it, and with a write that failed what can be done about those. */
+export type Wrong = string | { readonly text: string; readonly buttons: readonly DoingButton[] };
 
 export interface Problem {
   readonly text: string;

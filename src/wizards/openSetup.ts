@@ -16,7 +16,9 @@ import type { Setup } from './setup';
 import { isSettled } from './setupStage';
 import { setupToken } from './setupToken';
 import { tellEnding } from './tellEnding';
+import { traceButtons } from './traceButtons';
 import { verifyCountry } from './verifyCountry';
+import { wordsOf } from './wordsOf';
 
 /** A number's way to CONNECTED with VS Code and Meta behind it. Throws `UserError` when its token may not write. */
 export async function openSetup(
@@ -66,6 +68,7 @@ export async function openSetup(
     deregister: () => write(t('Deregistering {0}…', name), (to, signal) => to.deregister(token, path, { signal })),
     now: () => clock.now(),
     button: (icon, tooltip) => ({ iconPath: new ThemeIcon(icon), tooltip }),
+    wrong: (failure) => ({ text: wordsOf(failure, clock.now()), buttons: traceButtons(context, failure) }),
     confirm: (question, detail, button) => {
       box.rest();
       return confirm(question, detail, button);

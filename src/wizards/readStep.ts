@@ -24,8 +24,9 @@ export function readStep(
         title: setup.title,
         ...place,
         placeHolder: t('How {0} stands could not be read.', setup.name),
-        items: [{ label: t('Read Again'), detail: wordsOf(failure) }],
+        items: [{ label: t('Read Again'), detail: wordsOf(failure, setup.now()) }],
       });
+      ask.noReturn();
       return readStep(setup, place, goOn);
     }
     return goOn(ask, number);

@@ -31,4 +31,13 @@ export function meterWords({ used, freeAt }: Meter, now: number): string | undef
   );
 }
 
+/** When Meta takes another one, in milliseconds since the epoch; `undefined`: fewer than it allows were tried from here. */
+export function allowedFrom(times: readonly number[], now: number): number | undefined {
+  const tenth = times
+    .filter((time) => now - time < COUNTED_FOR)
+    .toSorted((a, b) => a - b)
+    .at(-MOST);
+  return tenth === undefined ? undefined : tenth + COUNTED_FOR;
+}
+
 export const isUsedUp = ({ used }: Meter): boolean => used >= MOST;

@@ -6,7 +6,7 @@ import type { PhoneNumber } from '../whatsapp/schema';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import type { Outcome } from '../writes/numberWriter';
 import { isPassing } from './isPassing';
-import type { Ask, Step } from './multiStep';
+import type { Ask, Step, Wrong } from './multiStep';
 import { meter, meterWords } from './registerMeter';
 import { readStep } from './readStep';
 import { newPinStep, setPinStep } from './setPinSteps';
@@ -35,7 +35,7 @@ export const registerSteps = ({ fields }: PhoneNumber): number => stepsOf(pinSta
 const stepsOf = (pin: PinState): number => (pin === 'set' ? 1 : 2);
 
 /** The PIN: one that is set once, one that is new, or may be, twice. */
-export function pinStep(flow: Registering, error?: string): Step {
+export function pinStep(flow: Registering, error?: Wrong): Step {
   const { setup, pin, done } = flow;
   return async (ask) => {
     const { registrations } = await setup.attempts();
@@ -145,7 +145,10 @@ async function send(ask: Ask, flow: Registering, pin: string): Promise<Step | un
   } catch (failure) {
     return afterFailure(ask, flow, failure);
   }
-  if (outcome === 'not-sent') return pinStep(flow, notSentWords());
+  if (outcome === 'not-sent') {
+    ask.noReturn();
+    return pinStep(flow, notSentWords());
+  }
   ask.noWayBack();
   await tellEnd(setup, { outcome, again });
   return undefined;
@@ -156,18 +159,18 @@ const WRONG_PIN = 133005;
 
 async function afterFailure(ask: Ask, flow: Registering, failure: unknown): Promise<Step | undefined> {
   if (!(failure instanceof WriteFailure) || failure.write !== 'register') throw failure;
-  const words = wordsOf(failure);
+  const wrong = flow.setup.wrong(failure);
   if (failure.cause.code === WRONG_PIN) {
     ask.noWayBack();
-    return pinStep({ ...flow, pin: 'set' }, words);
+    return pinStep({ ...flow, pin: 'set' }, wrong);
   }
   if (isPassing(failure)) {
     ask.noReturn();
-    return pinStep(flow, words);
+    return pinStep(flow, wrong);
   }
   const number = flow.again ? undefined : await flow.setup.read().catch(() => undefined);
   if (!number || setupStage(number).kind === 'register') throw failure;
-  flow.setup.warn(words);
+  flow.setup.warn(wordsOf(failure, flow.setup.now()));
   return flow.goOn(number);
 }
 

@@ -1,7 +1,7 @@
 import { InputBoxValidationSeverity, QuickInputButtons, window } from 'vscode';
 import type { Disposable, InputBoxValidationMessage, QuickInput, QuickInputButton, QuickPickItem } from 'vscode';
 import { notice } from '../editor/notice';
-import type { PickQuestion, Problem, Question, Step, TextQuestion } from './multiStep';
+import type { DoingButton, PickQuestion, Problem, Question, Step, TextQuestion } from './multiStep';
 import { QuestionBox } from './questionBox';
 import { Left, walkSteps, WentBack } from './walkSteps';
 
@@ -29,7 +29,7 @@ function pick<T extends QuickPickItem>(
   Object.assign(input, { placeholder: placeHolder, matchOnDescription: true, matchOnDetail: true, items });
   if (active) input.activeItems = [active];
   return answered({ box, input, question, hasBack }, (done) => [
-    input.onDidTriggerButton((button) => done(button)),
+    input.onDidTriggerButton((button) => press(button, done)),
     input.onDidAccept(() => {
       const [item] = input.selectedItems;
       if (!item) return;
@@ -45,11 +45,12 @@ function enter(box: QuestionBox, question: TextQuestion, hasBack: boolean): Prom
   const { prompt, value = '', placeHolder = '', password = false, error, check } = question;
   Object.assign(input, { prompt, value, placeholder: placeHolder, password });
   const problem = (): Problem | undefined => check?.(input.value);
-  const first = error === undefined ? undefined : { text: error };
+  const first = typeof error === 'string' ? { text: error } : error;
+  const buttons = [...(question.buttons ?? []), ...(typeof error === 'object' ? error.buttons : [])];
   // An empty field is not wrong before anything was typed.
   input.validationMessage = messageOf(first ?? (value === '' ? undefined : problem()));
-  return answered({ box, input, question, hasBack }, (done) => [
-    input.onDidTriggerButton((button) => done(button)),
+  return answered({ box, input, question: { ...question, buttons }, hasBack }, (done) => [
+    input.onDidTriggerButton((button) => press(button, done)),
     input.onDidChangeValue(() => (input.validationMessage = messageOf(problem()))),
     input.onDidAccept(() => {
       const found = problem();
@@ -57,6 +58,11 @@ function enter(box: QuestionBox, question: TextQuestion, hasBack: boolean): Prom
       else done(input.value);
     }),
   ]);
+}
+
+function press(button: QuickInputButton | DoingButton, done: (answer: QuickInputButton) => void): void {
+  if ('press' in button) button.press();
+  else done(button);
 }
 
 interface Shown {

@@ -3,14 +3,14 @@ import type { QuickInputButton } from 'vscode';
 import { pinProblem, repeatProblem, sixDigits } from '../whatsapp/pin';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import { isPassing } from './isPassing';
-import type { Ask, Question, Step } from './multiStep';
+import type { Ask, Question, Step, Wrong } from './multiStep';
 import type { SentOutcome, Setup } from './setup';
-import { notSentWords, wordsOf } from './wordsOf';
+import { notSentWords } from './wordsOf';
 
 /** How a new PIN is asked for. */
 export interface NewPin extends Question {
   readonly prompt: string;
-  readonly error?: string | undefined;
+  readonly error?: Wrong | undefined;
   /** What a button leads to; nothing: the question is asked again. */
   readonly pressed?: (button: QuickInputButton) => Step | undefined;
 }
@@ -55,7 +55,7 @@ export function setPinStep(
   setup: Setup,
   place: Pick<Question, 'step' | 'steps'>,
   then: (pin: string, outcome: SentOutcome) => Promise<Step | undefined>,
-  error?: string,
+  error?: Wrong,
 ): Step {
   const manager = setup.button('link-external', t('Open in WhatsApp Manager'));
   const prompt = t(
@@ -70,12 +70,16 @@ export function setPinStep(
   return newPinStep(question, async (ask, pin) => {
     try {
       const outcome = await setup.setPin(pin);
-      if (outcome === 'not-sent') return setPinStep(setup, place, then, notSentWords());
+      if (outcome === 'not-sent') {
+        ask.noReturn();
+        return setPinStep(setup, place, then, notSentWords());
+      }
       ask.noWayBack();
       return await then(pin, outcome);
     } catch (failure) {
       if (!(failure instanceof WriteFailure && failure.write === 'set-pin' && isPassing(failure))) throw failure;
-      return setPinStep(setup, place, then, wordsOf(failure));
+      ask.noReturn();
+      return setPinStep(setup, place, then, setup.wrong(failure));
     }
   });
 }

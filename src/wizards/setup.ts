@@ -3,6 +3,7 @@ import type { CodeMethod, Registration } from '../whatsapp/numberWrites';
 import type { PhoneNumber } from '../whatsapp/schema';
 import type { Attempts } from '../writes/attempts';
 import type { Outcome } from '../writes/numberWriter';
+import type { Wrong } from './multiStep';
 
 export interface CodeWish {
   readonly method: CodeMethod;
@@ -56,6 +57,8 @@ export interface Setup {
   readonly button: (icon: string, tooltip: string) => QuickInputButton;
   /** A modal question; whether its button was pressed. */
   readonly confirm: (question: string, detail: string, button: string) => Promise<boolean>;
+  /** What to say, where it was typed, of a write that failed. */
+  readonly wrong: (failure: unknown) => Wrong;
   /** A message beside the flow, which goes on. */
   readonly warn: (text: string) => void;
   readonly openManager: () => void;

@@ -8,7 +8,7 @@ import { codeProblem, sixDigits } from '../whatsapp/pin';
 import type { PhoneNumber } from '../whatsapp/schema';
 import { WriteFailure } from '../whatsapp/writeFailure';
 import { isPassing } from './isPassing';
-import type { Ask, Step } from './multiStep';
+import type { Ask, Step, Wrong } from './multiStep';
 import { readStep } from './readStep';
 import type { CodeWish, SentOutcome, Setup } from './setup';
 import { setupStage } from './setupStage';
@@ -90,8 +90,9 @@ function languageStep(flow: Verifying, method: CodeMethod): Step {
       setup.warn(notSentWords());
     } catch (failure) {
       if (!isPassing(failure)) throw failure;
-      setup.warn(wordsOf(failure));
+      setup.warn(wordsOf(failure, setup.now()));
     }
+    ask.noReturn();
     return languageStep(flow, method);
   };
 }
@@ -125,7 +126,7 @@ function codeStep(
       'refresh',
       t('Request Another Code (after too many Meta makes you wait for hours, up to two days)'),
     );
-    for (let error = problem; ;) {
+    for (let error: Wrong | undefined = problem; ;) {
       const typed = await ask.text({
         title: setup.title,
         ...place,
@@ -150,13 +151,14 @@ function codeStep(
         // Meta may have refused a second try of what the first one did.
         const number = await setup.read().catch(() => undefined);
         if (number && setupStage(number).kind !== 'verify') return flow.goOn(number);
-        error = wordsOf(failure);
+        error = setup.wrong(failure);
       }
     }
   };
   function judge(outcome: SentOutcome) {
     return (ask: Ask, number: PhoneNumber): Promise<Step | undefined> => {
       if (setupStage(number).kind === 'verify') {
+        ask.noReturn();
         return Promise.resolve(codeStep(flow, sent, notVerifiedYet(outcome, setup.now())));
       }
       ask.noWayBack();

@@ -1,6 +1,6 @@
 import type { QuickInputButton, QuickPickItem } from 'vscode';
 import { withoutLinks } from '../editor/notice';
-import type { Ask, PickQuestion, Step, TextQuestion } from './multiStep';
+import type { Ask, PickQuestion, Step, TextQuestion, Wrong } from './multiStep';
 
 /** The user left the flow. */
 export class Left extends Error {}
@@ -65,10 +65,14 @@ function unlinked({ prompt, error, check, ...question }: TextQuestion): TextQues
   return {
     ...question,
     prompt: withoutLinks(prompt),
-    error: error === undefined ? undefined : withoutLinks(error),
+    error: error && unlinkedWrong(error),
     check(text) {
       const problem = check?.(text);
       return problem && { ...problem, text: withoutLinks(problem.text) };
     },
   };
+}
+
+function unlinkedWrong(wrong: Wrong): Wrong {
+  return typeof wrong === 'string' ? withoutLinks(wrong) : { ...wrong, text: withoutLinks(wrong.text) };
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { GraphError } from '../../../src/graph/error';
-import { describeFailure } from '../../../src/inventory/failure';
 import { sentence } from '../../../src/whatsapp/advice';
-import { adviseWrite, writeWords } from '../../../src/whatsapp/writeAdvice';
+import { adviseWrite } from '../../../src/whatsapp/writeAdvice';
 import { ANY_ROWS } from '../../../src/whatsapp/writeAdviceAny';
 import { CODE_ROWS } from '../../../src/whatsapp/writeAdviceCode';
 import { CREATE_ROWS } from '../../../src/whatsapp/writeAdviceCreate';
@@ -11,9 +10,19 @@ import { MINUTE } from '../../../src/whatsapp/writeAdviceRow';
 import { WriteFailure, type Write } from '../../../src/whatsapp/writeFailure';
 import { bodyOf, refusedWrite, WRITES } from './refusedWrite';
 
-const NOW = Date.UTC(2026, 10, 23);
+/** On the clock of this machine. */
+const NOW = new Date(2026, 10, 23, 14).getTime();
+/** When to try again. */
+const WHEN = {
+  now: /There is no need to wait\.$/,
+  never: /Trying the same again does not help\.$/,
+  later: /Meta names no time for another try\.$/,
+  5: /Try again from 14:05 on\.$/,
+  60: /Try again from 15:00 on\.$/,
+  '72 h': /Try again from 2026-11-26 14:00 on\.$/,
+};
 const advised = (write: Write, numbers: string, words = {}, status?: number) =>
-  adviseWrite(refusedWrite(write, { ...bodyOf(numbers), ...words }, status), undefined, NOW);
+  adviseWrite(refusedWrite(write, { ...bodyOf(numbers), ...words }, status), { now: NOW });
 const lost = (write: Write) => new WriteFailure(write, new GraphError('timeout', 'x', { sent: 'maybe' }));
 
 /** Every code and subcode that Meta documents, or somebody met, for these calls. */
@@ -34,13 +43,13 @@ describe('whatsapp/writeAdvice', () => {
     ['create', '200000', /does not let this app add/, /WhatsApp Manager/, 'open-manager', 'never'],
     ['create', '100/2388103', /nine reasons/, /webhook.*pay.*display name/, 'open-manager', 'never'],
     ['create', '100/2494100', /maintenance/, /few minutes/, 'retry', 5],
-    ['create', '80008', /no more calls/, /later/, 'show-log', 'later'],
+    ['create', '80008', /no more calls/, /wait longer/, 'show-log', 'later'],
     ['create', '368', /policy/, /review/, 'open-manager', 'never'],
-    ['create', '506', /does not take it twice/, /only if the number is not there/, 'refresh', 'never'],
+    ['create', '506', /does not take it twice/, /only if the number is not there/, 'refresh', 'as-told'],
     ['create', '190/463', /has expired/, /new token/, 'replace-token', 'never'],
     ['request-code', '136024/2388367', /too many were asked for/, /48/, 'show-log', 'later'],
-    ['request-code', '136024/2388091', /servers cannot/, /hour.*Business app.*no waiting/, 'open-manager', 60],
-    ['request-code', '136024', /no code/, /verified, it needs none/, 'refresh', 60],
+    ['request-code', '136024/2388091', /servers cannot/, /Business app.*no waiting.*hour/, 'open-manager', 60],
+    ['request-code', '136024', /no code/, /verified, it needs none.*call in place of SMS/, 'refresh', 60],
     ['request-code', '100', /does not send a code/, /SMS or call/, 'continue-setup', 'never'],
     ['request-code', '100/2388091', /not being moved/, /new number/, 'open-manager', 'never'],
     ['verify', '100/2388093', /not being moved/, /new number/, 'open-manager', 'never'],
@@ -50,25 +59,25 @@ describe('whatsapp/writeAdvice', () => {
     ['register', '133000', /earlier deregistration/, /once more, then register/, 'deregister', 'never'],
     ['register', '133005', /PIN is wrong/, /Set Two-Step PIN…/, 'set-pin', 'never'],
     ['register', '133006', /must be verified/, /Continue Number Setup…/, 'continue-setup', 'never'],
-    ['register', '133008', /Too many wrong PINs/, /does not say when/, 'show-log', 'later'],
-    ['register', '133009', /too fast/, /does not say when/, 'show-log', 'later'],
+    ['register', '133008', /Too many wrong PINs/, /not try meanwhile/, 'show-log', 'later'],
+    ['register', '133009', /too fast/, /not try meanwhile/, 'show-log', 'later'],
     ['register', '133015', /deleted a short while ago/, /five minutes/, 'retry', 5],
-    ['register', '133016', /ten times in 72 hours/, /72 hours/, 'show-log', 72 * 60],
+    ['register', '133016', /ten times in 72 hours/, /not try meanwhile/, 'show-log', '72 h'],
     ['register', '131031', /locked/, /WhatsApp Manager/, 'open-manager', 'never'],
     ['register', '100/2494160', /templates/, /Register/, 'continue-setup', 'never'],
-    ['register', '133012', /could not register/, /only if it is not connected/, 'refresh', 'never'],
+    ['register', '133012', /could not register/, /only if it is not connected/, 'refresh', 'as-told'],
     ['deregister', '100', /does not deregister/, /not registered/, 'refresh', 'never'],
     ['deregister', '133010', /not registered/, /nothing to deregister/, 'refresh', 'never'],
-    ['deregister', '133016', /ten times/, /72 hours/, 'show-log', 72 * 60],
+    ['deregister', '133016', /ten times/, /not try meanwhile/, 'show-log', '72 h'],
     ['set-pin', '100', /does not accept this PIN/, /six digits/, 'set-pin', 'never'],
-    ['set-pin', '999999', /does not know/, /trace id/, 'show-log', 'never'],
+    ['set-pin', '999999', /does not know/, /trace id/, 'show-log', 'later'],
   ] as const) {
     it(`${write}: ${numbers} says what happened, what to do, and when`, () => {
       const said = advised(write, numbers);
       assert.match(said.what, what);
       assert.match(said.todo, todo);
-      const retry = typeof when === 'number' ? { when: 'at', at: NOW + when * MINUTE } : { when };
-      assert.deepEqual([said.fix, said.retry], [fix, retry]);
+      if (when !== 'as-told') assert.match(said.todo, WHEN[when]);
+      assert.equal(said.fix, fix);
     });
   }
 
@@ -93,7 +102,7 @@ describe('whatsapp/writeAdvice', () => {
 
   it('136024 is never to be asked again at once', () => {
     for (const numbers of ['136024', '136024/2388091', '136024/2388367', '136024/1']) {
-      for (const write of WRITES) assert.notEqual(advised(write, numbers).retry.when, 'now');
+      for (const write of WRITES) assert.doesNotMatch(advised(write, numbers).todo, WHEN.now);
     }
   });
 
@@ -118,11 +127,26 @@ describe('whatsapp/writeAdvice', () => {
     assert.equal(said.meta, 'PIN');
   });
 
-  it('counts down to the time that a rate limit names', () => {
+  it('names the time that a rate limit ends at', () => {
     const failure = new WriteFailure('create', new GraphError('rate-limit', 'x', { sent: 'no', retryAfter: 120_000 }));
-    const said = adviseWrite(failure, undefined, NOW);
-    assert.deepEqual(said.retry, { when: 'at', at: NOW + 120_000 });
-    assert.match(sentence(said), /Nothing was sent\. Try again in 2 minutes/);
+    const said = adviseWrite(failure, { now: NOW });
+    assert.match(sentence(said), /Nothing was sent\. Calling now makes the wait longer\. Try again from 14:02 on\.$/);
+  });
+
+  it('133016 names the time at which the oldest of ten no longer counts, where they were sent from here', () => {
+    const failure = refusedWrite('register', bodyOf('133016'));
+    const at = (freeAt: number) => adviseWrite(failure, { now: NOW, freeAt }).todo;
+    assert.match(at(NOW + 90 * MINUTE), /Try again from 15:30 on\.$/);
+    assert.match(at(NOW - MINUTE), /Try again from 14:00 on\.$/);
+    const other = adviseWrite(refusedWrite('register', bodyOf('133015')), { now: NOW, freeAt: NOW });
+    assert.match(other.todo, WHEN[5]);
+  });
+
+  it('says of what was not sent that there is no need to wait', () => {
+    for (const kind of ['network', 'offline', 'timeout'] as const) {
+      const failure = new WriteFailure('register', new GraphError(kind, 'x', { sent: 'no' }));
+      assert.match(adviseWrite(failure, { now: NOW }).todo, WHEN.now);
+    }
   });
 
   it('a demand for a proof is about the app secret, and a hidden id about the id, whatever else the code means', () => {
@@ -133,7 +157,7 @@ describe('whatsapp/writeAdvice', () => {
 
   it('R16 says that nothing was sent when nothing was', () => {
     for (const kind of ['network', 'offline', 'timeout', 'certificate', 'proxy'] as const) {
-      const said = adviseWrite(new WriteFailure('create', new GraphError(kind, 'x', { sent: 'no' })), undefined, NOW);
+      const said = adviseWrite(new WriteFailure('create', new GraphError(kind, 'x', { sent: 'no' })), { now: NOW });
       assert.equal(said.effect, 'Nothing was sent.');
     }
   });
@@ -151,25 +175,19 @@ describe('whatsapp/writeAdvice', () => {
     );
     const broken = refusedWrite('create', bodyOf('999999'), 502);
     for (const failure of [...WRITES.map(lost), ...unsure, broken]) {
-      const said = adviseWrite(failure, undefined, NOW);
+      const said = adviseWrite(failure, { now: NOW });
       assert.equal(said.effect, 'Whether Meta did it is not known.');
       assert.doesNotMatch(sentence(said), /Nothing was/);
       assert.match(said.todo, /only if|set the same one again/);
-      assert.deepEqual([said.fix === 'retry', said.retry], [false, { when: 'never' }]);
+      assert.notEqual(said.fix, 'retry');
+      for (const when of Object.values(WHEN)) assert.doesNotMatch(said.todo, when);
     }
   });
 
   it('names the server that was not Meta’s', () => {
-    assert.match(adviseWrite(lost('create'), '127.0.0.1:4004', NOW).what, /^127\.0\.0\.1:4004 did not answer/);
-  });
-
-  it('has a short form, and says the same wherever failures are told', () => {
-    const failure = refusedWrite('verify', bodyOf('136025'));
-    const short = 'The code is wrong, or too old. Enter all six digits of the newest one, or have a new one sent.';
-    assert.equal(writeWords(failure), short);
-    assert.equal(
-      sentence(describeFailure(failure)),
-      'The code is wrong, or too old. Nothing was changed. Enter all six digits of the newest one, or have a new one sent.',
+    assert.match(
+      adviseWrite(lost('create'), { now: NOW, server: '127.0.0.1:4004' }).what,
+      /^127\.0\.0\.1:4004 did not answer/,
     );
   });
 });

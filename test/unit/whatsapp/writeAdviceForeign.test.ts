@@ -66,7 +66,7 @@ const BODIES: readonly (readonly [Write, Body])[] = [
 describe('whatsapp/writeAdvice in another language', () => {
   for (const [write, body] of BODIES) {
     const { code, error_subcode, error_user_title: title, error_user_msg: message } = body;
-    const said = adviseWrite(refusedWrite(write, { ...body }), undefined, 0);
+    const said = adviseWrite(refusedWrite(write, { ...body }), { now: 0 });
 
     it(`${code}/${error_subcode} is the same in Portuguese, in English, and without words`, () => {
       const english = {
@@ -75,7 +75,7 @@ describe('whatsapp/writeAdvice in another language', () => {
         error_user_msg: 'This phone number is eligible to be added directly.',
       };
       for (const words of [english, {}]) {
-        const other = adviseWrite(refusedWrite(write, { code, error_subcode, ...words }), undefined, 0);
+        const other = adviseWrite(refusedWrite(write, { code, error_subcode, ...words }), { now: 0 });
         assert.deepEqual({ ...other, meta: undefined }, { ...said, meta: undefined });
       }
     });

@@ -17,6 +17,7 @@ import { readUntil } from '../../../src/wizards/connectedWait';
 import type { Ask, Step, TextQuestion } from '../../../src/wizards/multiStep';
 import type { Ending, Setup } from '../../../src/wizards/setup';
 import { isSettled } from '../../../src/wizards/setupStage';
+import { wordsOf } from '../../../src/wizards/wordsOf';
 import type { Attempts } from '../../../src/writes/attempts';
 import type { Outcome } from '../../../src/writes/numberWriter';
 import { smallWorld } from '../emulator/smallWorld';
@@ -125,6 +126,7 @@ export async function onItsWay(fields: JsonObject = {}, behaviour: Partial<Behav
       now: () => Date.now(),
       // Its icon is of a class that only VS Code has.
       button: (icon, tooltip): QuickInputButton => Object.assign({ tooltip }, { iconPath: { id: icon } }),
+      wrong: (failure) => ({ text: wordsOf(failure, Date.now()), buttons: [] }),
       confirm(question, detail) {
         confirmed.push(`${question} ${detail}`);
         return Promise.resolve(on.agrees);
@@ -161,7 +163,9 @@ function askOf(asked: string[], next: () => Answer | undefined): Ask {
       return Promise.resolve(item);
     },
     text({ step, steps, prompt, error, buttons, check }: TextQuestion) {
-      asked.push([`${step}/${steps} ${prompt}`, error].filter(Boolean).join(' !! '));
+      asked.push(
+        [`${step}/${steps} ${prompt}`, typeof error === 'object' ? error.text : error].filter(Boolean).join(' !! '),
+      );
       const answer = next();
       if (answer === undefined) throw new Left();
       if (typeof answer !== 'string') {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isUsedUp, meter, meterWords } from '../../../src/wizards/registerMeter';
+import { allowedFrom, isUsedUp, meter, meterWords } from '../../../src/wizards/registerMeter';
 
 const HOUR = 60 * 60_000;
 const NOW = Date.UTC(2026, 10, 22, 12);
@@ -21,5 +21,12 @@ describe('the meter of registrations', () => {
   it('is used up at 10, before Meta refuses', () => {
     assert.equal(isUsedUp(meter(ago(1, 2, 3, 4, 5, 6, 7, 8, 9), NOW)), false);
     assert.equal(isUsedUp(meter(ago(1, 2, 3, 4, 5, 6, 7, 8, 9, 10), NOW)), true);
+  });
+
+  it('knows when Meta takes another one: when fewer than ten count', () => {
+    assert.equal(allowedFrom(ago(71, 1, 2, 3, 4, 5, 6, 7, 8), NOW), undefined);
+    assert.equal(allowedFrom(ago(71, 1, 2, 3, 4, 5, 6, 7, 8, 73), NOW), undefined);
+    assert.equal(allowedFrom(ago(71, 1, 2, 3, 4, 5, 6, 7, 8, 9), NOW), NOW + HOUR);
+    assert.equal(allowedFrom(ago(71, 1, 2, 3, 4, 5, 6, 7, 8, 9, 70), NOW), NOW + 2 * HOUR);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { displayNumber } from '../../../src/whatsapp/telephone';
 import type { Step } from '../../../src/wizards/multiStep';
-import { codePrompt } from '../../../src/wizards/verifySteps';
+import { codePrompt } from '../../../src/wizards/verifyWords';
 import { Left, walkSteps, WentBack, type Asker } from '../../../src/wizards/walkSteps';
 
 /** Answers in order; what was asked, with `<` where there was a Back. The user leaves after the last answer. */
