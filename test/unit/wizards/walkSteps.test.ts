@@ -11,7 +11,8 @@ async function walk(first: Step, ...answers: readonly string[]): Promise<readonl
     pick: () => Promise.reject(new Error('Nobody picks here.')),
     text(question, hasBack) {
       const { prompt, error, check } = question;
-      asked.push([hasBack ? '<' : '', prompt, error, check?.('')?.text].filter(Boolean).join(''));
+      const wrong = typeof error === 'object' ? error.text : error;
+      asked.push([hasBack ? '<' : '', prompt, wrong, check?.('')?.text].filter(Boolean).join(''));
       const answer = answers[asked.length - 1];
       if (answer === undefined) return Promise.reject(new Left());
       return answer === 'Back' ? Promise.reject(new WentBack()) : Promise.resolve(answer);
