@@ -21,7 +21,7 @@ export class QuestionBox {
   /** Keeps the place of a question that is still to come. */
   wait(title: string): void {
     if (this.#shown) return;
-    this.show(Object.assign(window.createInputBox(), { title, busy: true, ignoreFocusOut: true }));
+    this.show(Object.assign(window.createInputBox(), { title, busy: true, ignoreFocusOut: true, password: true }));
   }
 
   /** Shows nothing any more, until the next question. */

@@ -19,6 +19,8 @@ describe('P2 the size of', () => {
 
   it('the undici chunk', () => atMost(330, build.size([build.fileOf('src/editor/network.ts')])));
 
+  it('the phone numbers', () => atMost(165, build.size([build.fileOf('src/whatsapp/e164.ts')])));
+
   describe('src/graph', () => {
     const sources = build.inputs.filter(([path]) => path.startsWith('src/graph/'));
     const bytesOf = (paths: typeof sources): number => paths.reduce((sum, [, bytes]) => sum + bytes, 0);
