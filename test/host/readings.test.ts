@@ -122,7 +122,7 @@ describe('readings as documents', () => {
     assert.equal(tabs().length, 1);
     for (const later of [61_000, 1000]) {
       now += later;
-      open.inventory.keep(waba.tokenId, { id: waba.wabaId, fields: { id: waba.wabaId } }, now);
+      open.inventory.keep(waba.tokenId, { id: waba.wabaId, fields: { id: waba.wabaId } }, now, performance.now());
       await openJson(waba);
       assert.equal(open.inventory.details(waba)?.readAt, now);
     }

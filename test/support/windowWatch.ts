@@ -9,7 +9,7 @@ type Box = vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>;
  * one call, and what is said, is answered from here, since no test can type there, and VS Code shows no dialogs in tests.
  */
 export class WindowWatch {
-  /** All boxes of flows since `forget`, oldest first. */
+  /** All questions of flows since `forget`, oldest first. */
   readonly boxes: Box[] = [];
   /** All messages since `forget`. */
   readonly said: string[] = [];
@@ -34,8 +34,13 @@ export class WindowWatch {
   begin(): void {
     const own = this.#own;
     const kept = <B extends Box>(box: B): B => {
-      this.boxes.push(box);
-      return box;
+      const show = box.show.bind(box);
+      // One that is busy from the first only keeps the place of a question.
+      const shown = (): void => {
+        if (!box.busy) this.boxes.push(box);
+        show();
+      };
+      return Object.assign(box, { show: shown });
     };
     const say = (text: string, ...rest: unknown[]): Promise<unknown> => {
       this.said.push(text);
