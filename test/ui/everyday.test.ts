@@ -165,10 +165,10 @@ describe('everyday commands', () => {
     await row(OFFLINE).getByRole('button', { name: 'Copy ID' }).click();
     await done('Open a number');
     await step('Create or migrate a number').click();
-    await workbench.webview().getByText('it does not create or migrate numbers yet').waitFor();
+    await workbench.webview().getByText('You see exactly what is sent').waitFor();
     await workbench.screenshot('walkthrough-next');
-    await workbench.page.getByRole('button', { name: 'Open in WhatsApp Manager' }).click();
-    await workbench.quickInput.widget.getByPlaceholder(/in WhatsApp Manager/).waitFor();
+    await workbench.page.getByRole('button', { name: 'Continue Number Setup…' }).click();
+    await workbench.quickInput.widget.getByPlaceholder(/Continue the setup/).waitFor();
     await workbench.quickInput.cancel();
     await done('Create or migrate a number');
     await workbench.command('View: Close All Editors');
