@@ -92,7 +92,7 @@ export const REGISTER_ROWS: readonly Row[] = [
       said(
         t('The two-step PIN is wrong.'),
         t(
-          'Enter the PIN that is set; too many wrong ones lock it for a time. If nobody knows it, set a new one with Set Two-Step PIN….',
+          'Enter the PIN that is set; too many wrong ones lock it for a time. If nobody knows it, Set Two-Step PIN… sets a new one.',
         ),
         'set-pin',
         'never',

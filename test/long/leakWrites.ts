@@ -37,9 +37,9 @@ export function runWritingCommands(on: LeakStage): void {
   it('S15 a number is created, after it was refused', async () => {
     await desk.clear();
     await desk.fromRow(SUPPORT, 'Create Phone Number…');
-    await question(/Adds a number you already own/, 'text');
+    await question(/A number that you own/, 'text');
     await answer('+1 212 555 0177');
-    await question(/display name that people see/, 'text');
+    await question(/that people see/, 'text');
     await answer('Saltmarsh Outlet');
     await choice(/Nothing was sent yet/);
     refuse(CANARY, 100);

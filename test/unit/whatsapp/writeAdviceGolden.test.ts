@@ -70,7 +70,7 @@ const REFUSED: Readonly<Record<`${Write} ${string}`, string>> = {
   'register 133004':
     'The servers of Meta that register numbers are not available. Whether Meta did it is not known. Refresh the number first; only if it is not connected, register it again.',
   'register 133005':
-    'The two-step PIN is wrong. Nothing was changed. Enter the PIN that is set; too many wrong ones lock it for a time. If nobody knows it, set a new one with Set Two-Step PIN…. Trying the same again does not help.',
+    'The two-step PIN is wrong. Nothing was changed. Enter the PIN that is set; too many wrong ones lock it for a time. If nobody knows it, Set Two-Step PIN… sets a new one. Trying the same again does not help.',
   'register 133006':
     'The number must be verified before it can be registered. Nothing was changed. Have a code sent and enter it: Continue Number Setup… does both. Trying the same again does not help.',
   'register 133008':
