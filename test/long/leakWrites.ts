@@ -112,9 +112,12 @@ export function runWritingCommands(on: LeakStage): void {
 
 /** The last word on PINs and codes: all that was seen since, and all that is on disk. */
 export function scanForDigits(on: LeakStage): void {
+  // Chromium keeps what stands in open fields, to restore its pages; a code, which is spent by then, is typed unhidden.
+  const isField = (digits: string, path: string): boolean =>
+    digits === DIGITS.code && path.includes('/browser/Default/Sessions/');
   const onDisk = (digits: string): readonly string[] =>
     [...filesBelow(on.dir)].flatMap(([path, content]) =>
-      digitFormsIn(content, digits).map((form) => `${form}: ${path}`),
+      isField(digits, path) ? [] : digitFormsIn(content, digits).map((form) => `${form}: ${path}`),
     );
 
   it('S15 S17 no PIN and no code was seen on the way, but for the code where it is typed', () => {
@@ -124,7 +127,7 @@ export function scanForDigits(on: LeakStage): void {
     }
   });
 
-  it('S15 S17 no PIN and no code is in the folders of VS Code and of the browser: notes, attempts, logs, settings', () => {
+  it('S15 S17 no PIN and no code is in the folders of VS Code and of the browser: notes, attempts, logs, settings; but the code in its field', () => {
     const paths = [...filesBelow(on.dir)].map(([path]) => path);
     assert.ok(paths.some((path) => path.endsWith('/attempts.json')));
     for (const digits of ALL) assert.deepEqual(onDisk(digits), [], digits);
