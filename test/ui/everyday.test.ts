@@ -167,7 +167,7 @@ describe('everyday commands', () => {
     await step('Create or migrate a number').click();
     await workbench.webview().getByText('You see exactly what is sent').waitFor();
     await workbench.screenshot('walkthrough-next');
-    await workbench.page.getByRole('button', { name: 'Continue Number Setup…' }).click();
+    await step('Create or migrate a number').getByRole('button', { name: 'Continue Number Setup…' }).click();
     await workbench.quickInput.widget.getByPlaceholder(/Continue the setup/).waitFor();
     await workbench.quickInput.cancel();
     await done('Create or migrate a number');
